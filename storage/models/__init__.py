@@ -1,0 +1,36 @@
+"""The tables. One file a noun; everything that Tortoise must know is named here."""
+
+from storage.models.account import Account, Guardianship, Session
+from storage.models.appointment import Appointment, AppointmentStatus, Origin, TimelineEntry, TimelineKind
+from storage.models.claim import Claim, ClaimReason, ClaimState
+from storage.models.clinic import Clinic, Department, Region
+from storage.models.doctor import Doctor, Service, Specialty
+from storage.models.feed import SlotChange
+from storage.models.idempotency import Request
+from storage.models.patient import Patient
+from storage.models.slot import Slot, SlotState
+
+__all__ = [
+    "Account",
+    "Appointment",
+    "AppointmentStatus",
+    "Claim",
+    "ClaimReason",
+    "ClaimState",
+    "Clinic",
+    "Department",
+    "Doctor",
+    "Guardianship",
+    "Origin",
+    "Patient",
+    "Region",
+    "Request",
+    "Service",
+    "Session",
+    "Slot",
+    "SlotChange",
+    "SlotState",
+    "Specialty",
+    "TimelineEntry",
+    "TimelineKind",
+]

@@ -1,0 +1,72 @@
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from booking.ports import ServiceKind, Sex
+from storage.models.clinic import Clinic, Department
+
+
+class Specialty(Model):
+    """`code`: federal (NSI 1.2.643.5.1.13.13.11.1066); None for what only one clinic system calls a specialty."""
+
+    id = fields.BigIntField(primary_key=True)
+    code = fields.CharField(32, null=True, unique=True)
+    fer_code = fields.CharField(32, null=True)
+    name = fields.CharField(200)
+    name_en = fields.CharField(200, null=True)
+    # name in lower case, ё as е; what two systems call alike is one specialty
+    search_text = fields.CharField(300, unique=True)
+
+    class Meta:
+        table = "specialty"
+
+
+class Service(Model):
+    """What is done in a slot. `minutes`: usual length."""
+
+    id = fields.BigIntField(primary_key=True)
+    code = fields.CharField(64, unique=True)
+    name = fields.CharField(200)
+    name_en = fields.CharField(200, null=True)
+    kind = fields.CharEnumField(ServiceKind, max_length=16)
+    minutes = fields.IntField()
+
+    class Meta:
+        table = "service"
+
+
+class Doctor(Model):
+    """A doctor at one clinic in one specialty; (`clinic`, `native_key`) is the identity there."""
+
+    id = fields.BigIntField(primary_key=True)
+    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField("talon.Clinic", related_name=False)
+    clinic_id: int
+    department: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
+        "talon.Department", related_name=False, null=True
+    )
+    department_id: int | None
+    specialty: fields.ForeignKeyRelation[Specialty] = fields.ForeignKeyField("talon.Specialty", related_name=False)
+    specialty_id: int
+    native_key = fields.CharField(100)
+    family_name = fields.CharField(100)
+    given_name = fields.CharField(100)
+    middle_name = fields.CharField(100, null=True)
+    section = fields.CharField(100, null=True)
+    sex = fields.CharEnumField(Sex, max_length=8, null=True)
+    experience_since = fields.IntField(null=True)
+    qualification = fields.CharField(200, null=True)
+    rating = fields.FloatField(null=True)
+    absent_since = fields.DateField(null=True)
+    absent_until = fields.DateField(null=True)
+    # [[weekday 1–7, "08:00", "14:00"], …], clinic-local; empty: the clinic does not say
+    hours: fields.Field[list[list[Any]]] = fields.JSONField(default=list)
+    note = fields.CharField(300, null=True)
+    # name, specialty and clinic in lower case, ё as е
+    search_text = fields.TextField(default="")
+    active = fields.BooleanField(default=True)
+
+    class Meta:
+        table = "doctor"
+        unique_together = (("clinic", "native_key"),)
+        indexes = (("specialty", "clinic"),)
