@@ -1,0 +1,1 @@
+"""Tests mirror the tree; `services/` starts the real servers they need."""

