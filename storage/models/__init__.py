@@ -1,6 +1,6 @@
 """The tables. One file a noun; everything that Tortoise must know is named here."""
 
-from storage.models.account import Account, Guardianship, Session
+from storage.models.account import Account, Guardianship, Session, SignIn
 from storage.models.appointment import Appointment, AppointmentStatus, Origin, TimelineEntry, TimelineKind
 from storage.models.claim import Claim, ClaimReason, ClaimState
 from storage.models.clinic import Clinic, Department, Region
@@ -30,6 +30,7 @@ __all__ = [
     "Request",
     "Service",
     "Session",
+    "SignIn",
     "Slot",
     "SlotChange",
     "SlotState",

@@ -1,5 +1,4 @@
 from enum import StrEnum
-from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -59,21 +58,40 @@ class Guardianship(Model):
 
 
 class Session(Model):
-    """A server-side session. Only the SHA-256 of the cookie's value is kept; `account` is None before sign-in is finished.
+    """A signed-in browser. Only the SHA-256 of the cookie's value is kept.
 
-    `data` holds what one sign-in in flight needs (state, nonce, code verifier) and the id_token for logout.
+    It ends at `expires_at` whatever happens, and earlier when nothing is heard of it (`seen_at`) for the idle time.
+    `id_token` is what the provider wants back at sign-out.
     """
 
     id = fields.BigIntField(primary_key=True)
     token_hash = fields.CharField(64, unique=True)
-    account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "talon.Account", related_name=False, null=True
-    )
-    account_id: int | None
-    data: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("talon.Account", related_name=False)
+    account_id: int
+    id_token = fields.TextField(null=True)
     created_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
 
     class Meta:
         table = "session"
+        indexes = (("expires_at",), ("account",))
+
+
+class SignIn(Model):
+    """A sign-in on its way through the provider; deleted by the one callback that may use it.
+
+    `state_hash` and `browser_hash` are SHA-256 of what the callback and the browser's cookie must bring back.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    state_hash = fields.CharField(64, unique=True)
+    browser_hash = fields.CharField(64)
+    nonce = fields.CharField(64)
+    code_verifier = fields.CharField(128)
+    return_to = fields.CharField(2000)
+    expires_at = fields.DatetimeField()
+
+    class Meta:
+        table = "sign_in"
         indexes = (("expires_at",),)
