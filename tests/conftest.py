@@ -1,4 +1,4 @@
-"""Fixtures for every room: fresh databases and brokers on each backend, a settable clock; the table that closes a run."""
+"""Fixtures for every room: fresh databases and brokers on each backend, a clock; the table that closes a run."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.services import chromium as chromium_service
-from tests.services import databases, postgresql as postgresql_service, redis as redis_service, report
+from tests.services import databases, report
+from tests.services import postgresql as postgresql_service
+from tests.services import redis as redis_service
 from tests.services.clock import SetClock
 
 WITHOUT_BROWSER = os.environ.get("JOURNEYS") == "0"

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.services import debian, process
+from tests.services import debian
 from tests.services.ports import free_port
+from tests.services.process import Process, ServiceFailed, listens, start
 
 # a test database is thrown away: nothing has to survive a power cut
 SETTINGS = {
@@ -34,7 +35,7 @@ class PostgreSQL:
 
     port: int
     binaries: Path
-    server: process.Process
+    server: Process
 
     def url(self, database: str = "postgres") -> str:
         return f"postgres://talon@127.0.0.1:{self.port}/{database}"
@@ -49,10 +50,10 @@ class PostgreSQL:
 
     def run(self, statement: str, database: str = "postgres") -> str:
         """Run one statement through psql; what it printed, rows unaligned."""
-        psql = [self.binaries / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", self.url(database), "-c", statement]
+        psql = [str(self.binaries / "psql"), "-XqAt", "-v", "ON_ERROR_STOP=1", self.url(database), "-c", statement]
         done = subprocess.run(psql, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise process.ServiceFailed(f"{statement}: {done.stderr.strip()}")
+            raise ServiceFailed(f"{statement}: {done.stderr.strip()}")
         return done.stdout.strip()
 
 
@@ -64,13 +65,25 @@ def running() -> Iterator[PostgreSQL]:
         binaries = _binaries(place)
         as_user = _as_user(place)
         data, port = place / "data", free_port()
-        initdb = [binaries / "initdb", "-D", data, "-U", "talon", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+        initdb = [
+            str(binaries / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "talon",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-N",
+        ]
         subprocess.run([*as_user, *initdb], check=True, capture_output=True, cwd=place)
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        command = [*as_user, binaries / "postgres", "-D", data, "-p", str(port), *settings]
-        server = process.start(command, place / "log", cwd=place)
+        command = [*as_user, str(binaries / "postgres"), "-D", str(data), "-p", str(port), *settings]
+        server = start(command, place / "log", cwd=place)
         try:
-            server.wait_until(lambda: process.listens(port))
+            server.wait_until(lambda: listens(port))
             postgresql = PostgreSQL(port, binaries, server)
             server.wait_until(lambda: _answers(postgresql))
             yield postgresql
@@ -82,7 +95,7 @@ def running() -> Iterator[PostgreSQL]:
 def _answers(postgresql: PostgreSQL) -> bool:
     try:
         return postgresql.run("SELECT 1") == "1"
-    except process.ServiceFailed:
+    except ServiceFailed:
         return False
 
 
@@ -95,14 +108,16 @@ def _binaries(place: Path) -> Path:
         carried = Path(spec.origin).parent / "pginstall"
         # another user has to run them, and may not be let into our home
         return (shutil.copytree(carried, place / "pginstall") if os.geteuid() == 0 else carried) / "bin"
-    raise process.ServiceFailed("PostgreSQL is missing: install the Debian package `postgresql`, then run again")
+    raise ServiceFailed("PostgreSQL is missing: install the Debian package `postgresql`, then run again")
 
 
 def _on_the_machine() -> Path | None:
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     if (on_path := shutil.which("postgres")) is not None:
         folders.append(Path(on_path).parent)
-    complete = [folder for folder in folders if all((folder / name).exists() for name in ("initdb", "postgres", "psql"))]
+    complete = [
+        folder for folder in folders if all((folder / name).exists() for name in ("initdb", "postgres", "psql"))
+    ]
     return complete[-1] if complete else None
 
 

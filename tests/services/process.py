@@ -33,9 +33,9 @@ class Process:
         deadline = time.monotonic() + seconds
         while not ready():
             if self.popen.poll() is not None:
-                raise ServiceFailed(f"{self.popen.args} ended with {self.popen.returncode}:\n{self.last_words()}")
+                raise ServiceFailed(f"the process ended with {self.popen.returncode}:\n{self.last_words()}")
             if time.monotonic() > deadline:
-                raise ServiceFailed(f"{self.popen.args} was not ready in {seconds} s:\n{self.last_words()}")
+                raise ServiceFailed(f"the process was not ready in {seconds} s:\n{self.last_words()}")
             time.sleep(0.02)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
