@@ -1,0 +1,93 @@
+"""Sessions, and sign-ins on their way: what browsers bring back is only ever compared by its hash."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.transactions import in_transaction
+
+from storage.models import Session, SignIn
+from storage.sql import execute, rows
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    token_hash: str
+    account_id: int
+    id_token: str | None
+    starts_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a sign-in keeps here while the person is at the provider; `return_to` is one of our own paths."""
+
+    nonce: str
+    code_verifier: str
+    return_to: str
+
+
+async def session_by_hash(token_hash: str, now: datetime, idle_since: datetime) -> Session | None:
+    """The session with its account, unless it has ended or was last seen before `idle_since`."""
+    live = Session.filter(token_hash=token_hash, expires_at__gt=now, seen_at__gt=idle_since)
+    return await live.select_related("account").first()
+
+
+async def live_sessions(ids: Collection[int], now: datetime, idle_since: datetime) -> set[int]:
+    """Those of the sessions that have not ended."""
+    live = Session.filter(id__in=ids, expires_at__gt=now, seen_at__gt=idle_since)
+    return set(await live.values_list("id", flat=True))
+
+
+async def see_session(session_id: int, now: datetime) -> None:
+    await Session.filter(id=session_id, seen_at__lt=now).update(seen_at=now)
+
+
+async def replace_session(old_hash: str | None, new: NewSession) -> None:
+    """Starts a session in place of the one the browser had, if it had one; those long over go too."""
+    async with in_transaction("default"):
+        await Session.filter(expires_at__lte=new.starts_at).delete()
+        if old_hash is not None:
+            await Session.filter(token_hash=old_hash).delete()
+        await Session.create(
+            token_hash=new.token_hash,
+            account_id=new.account_id,
+            id_token=new.id_token,
+            created_at=new.starts_at,
+            seen_at=new.starts_at,
+            expires_at=new.expires_at,
+        )
+
+
+async def end_session(token_hash: str) -> str | None:
+    """Ends the session; returns the id_token it kept."""
+    ended = await rows("DELETE FROM session WHERE token_hash = $1 RETURNING id_token", token_hash)
+    return ended[0]["id_token"] if ended else None
+
+
+async def begin_sign_in(
+    state_hash: str, browser_hash: str, pending: Pending, now: datetime, expires_at: datetime
+) -> None:
+    """Keeps a sign-in until its callback; those that never came back go."""
+    await execute("DELETE FROM sign_in WHERE expires_at <= $1", now)
+    await SignIn.create(
+        state_hash=state_hash,
+        browser_hash=browser_hash,
+        nonce=pending.nonce,
+        code_verifier=pending.code_verifier,
+        return_to=pending.return_to,
+        expires_at=expires_at,
+    )
+
+
+async def take_sign_in(state_hash: str, browser_hash: str, now: datetime) -> Pending | None:
+    """The sign-in this callback belongs to, given out once."""
+    taken = await rows(TAKE_SIGN_IN, state_hash, browser_hash, now)
+    return Pending(**taken[0]) if taken else None
+
+
+TAKE_SIGN_IN = """
+DELETE FROM sign_in WHERE state_hash = $1 AND browser_hash = $2 AND expires_at > $3
+RETURNING nonce, code_verifier, return_to
+"""
