@@ -1,0 +1,91 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+CLIENT_TOOLS := .tools/client
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
+
+READY := $(VENV)/.ready
+CLIENT_READY := $(CLIENT_TOOLS)/.ready
+PAGE_READY := .web/.ready
+PAGE_SOURCES := rxconfig.py $(shell find web assets reflex.lock -type f -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(READY) $(PAGE_READY) ## Page and API on http://127.0.0.1:8000 with the demo region
+	$(BIN)/talon serve
+
+.PHONY: test
+test: $(READY) $(PAGE_READY) ## Every test, on every backend (ARGS="-k name" narrows)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+.PHONY: lint
+lint: $(READY) $(CLIENT_READY) ## Style, types, import arrows; schema, client and migrations up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/talon schema --check
+
+.PHONY: migrate
+migrate: $(READY) ## Bring the database (TALON_DATABASE_URL) up to date
+	$(BIN)/talon migrate
+
+.PHONY: schema
+schema: $(READY) ## Write schema.graphql from the code
+	$(BIN)/talon schema
+
+.PHONY: client
+client: $(CLIENT_READY) ## Generate web/client from schema.graphql and web/operations
+	@false
+
+.PHONY: page
+page: $(READY) $(PAGE_READY) ## Build the page's files
+
+.PHONY: demo
+demo: $(READY) ## Load the demo region, or roll its slots forward
+	$(BIN)/talon demo
+
+.PHONY: bench
+bench: $(READY) ## Measures, one JSON line each
+	$(BIN)/python -m bench
+
+.PHONY: race
+race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line
+	$(BIN)/python -m bench.race
+
+.PHONY: lock
+lock: .tools/uv/.ready ## Resolve the dependencies anew into requirements*.lock
+	.tools/uv/bin/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements.lock
+	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:client -o requirements-client.lock
+
+.PHONY: clean
+clean: ## Remove everything that was built or installed here; databases in var/ stay
+	rm -rf $(VENV) .tools .web build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# environments and built files: made again when what they come from has changed
+
+$(READY): requirements.lock
+	@.ci/venv $(VENV) requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(CLIENT_READY): requirements-client.lock
+	@.ci/venv $(CLIENT_TOOLS) requirements-client.lock
+	@touch $@
+
+.tools/uv/.ready:
+	@python3 -m venv --clear .tools/uv
+	@.tools/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+$(PAGE_READY): $(PAGE_SOURCES) | $(READY)
+	$(BIN)/reflex export --frontend-only --no-zip
+	@touch $@
