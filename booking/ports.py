@@ -86,6 +86,7 @@ class SpecialtyReport:
     name: str
     code: str | None
     fer_code: str | None
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class ServiceReport:
     name: str
     kind: ServiceKind
     minutes: int
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

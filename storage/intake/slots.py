@@ -1,0 +1,170 @@
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from storage.intake.written import Written
+from storage.models import Slot, SlotState
+from storage.sql import any_of, execute, rows
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SlotValues:
+    """A reported slot whose keys are resolved. Moments are UTC; `day` and `minute` (of the day) are the clinic's own."""
+
+    doctor_id: int
+    native_key: str
+    starts_at: datetime
+    ends_at: datetime
+    day: date
+    minute: int
+    room: str | None
+    service_id: int | None
+    capacity: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    id: int
+    doctor_id: int
+    native_key: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+    service_id: int | None
+    capacity: int
+    foreign_taken: int
+    state: SlotState
+
+    def says(self, new: SlotValues) -> bool:
+        return self.state != SlotState.GONE and (
+            (self.starts_at, self.ends_at, self.room, self.service_id, self.capacity, self.foreign_taken)
+            == (new.starts_at, new.ends_at, new.room, new.service_id, new.capacity, new.taken)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SlotScope:
+    """What the report speaks of: these doctors' slots that start from `since` up to `until`.
+
+    What lies ahead of `now` there and is not reported is withdrawn, or, where a system lists `free_only` slots, taken on
+    its side; except native keys in `keep`, and nothing at all when `keep` is None.
+    """
+
+    doctor_ids: Collection[int]
+    since: datetime
+    until: datetime
+    now: datetime
+    free_only: bool
+    keep: Collection[str] | None
+
+    def misses(self, slot: _Standing) -> bool:
+        """Whether the slot should have been reported, were it still there."""
+        inside = max(self.since, self.now) <= slot.starts_at < self.until
+        return inside and slot.state != SlotState.GONE and slot.native_key not in (self.keep or ())
+
+
+SlotKey = tuple[int, str]
+_CHUNK = 500
+_COLUMNS = tuple(field.name for field in fields(_Standing))
+# seats already claimed here are never taken from under their patients, however small the clinic now says the slot is
+_CAPACITY = "CASE WHEN held + booked > $8 THEN held + booked ELSE $8 END"
+_CHANGE = f"""
+UPDATE slot SET starts_at = $2, ends_at = $3, day = $4, minute = $5, room = $6, service_id = $7,
+  capacity = {_CAPACITY}, foreign_taken = $9,
+  state = CASE WHEN held + booked + $9 < {_CAPACITY} THEN 'FREE' WHEN booked + $9 < {_CAPACITY} THEN 'HELD' ELSE 'TAKEN' END
+WHERE id = $1"""
+_WITHDRAW = f"UPDATE slot SET state = 'GONE' WHERE {any_of('id', 1)} AND state <> 'GONE' RETURNING id"
+_WITHDRAW_ALL = f"UPDATE slot SET state = 'GONE' WHERE {any_of('doctor_id', 1)} AND state <> 'GONE' AND starts_at > $2 RETURNING id"
+_NO_LONGER_FREE = f"""
+UPDATE slot SET foreign_taken = capacity - booked, state = 'TAKEN'
+WHERE {any_of("id", 1)} AND state <> 'GONE' AND foreign_taken <> capacity - booked RETURNING id"""
+
+
+async def bring_slots(
+    work: Work,
+    clinic_id: int,
+    reported: Sequence[SlotValues],
+    scope: SlotScope,
+) -> Written:
+    """Brings the slots within the scope to the report. Seats claimed here stay claimed whatever is reported."""
+    standing = await _standing(scope, reported)
+    added = [new for new in reported if (new.doctor_id, new.native_key) not in standing]
+    changed = sorted(
+        ((old.id, new) for new in reported if (old := standing.get((new.doctor_id, new.native_key))) and not old.says(new)),
+        key=lambda change: change[0],
+    )
+    for slot_id, new in changed:
+        await execute(_CHANGE, slot_id, *_changing(new))
+    vanished = await _vanish(standing, reported, scope)
+    work.slots_changed([*await _insert(clinic_id, added), *(slot_id for slot_id, _ in changed), *vanished])
+    return Written(len(added), len(changed), len(vanished), len(reported) - len(added) - len(changed))
+
+
+async def withdraw_slots(work: Work, doctor_ids: Collection[int], after: datetime) -> None:
+    """Every slot of these doctors that starts after `after` is gone."""
+    work.slots_changed([row["id"] for row in await rows(_WITHDRAW_ALL, sorted(doctor_ids), after)])
+
+
+async def _standing(scope: SlotScope, reported: Sequence[SlotValues]) -> dict[SlotKey, _Standing]:
+    of_doctors = Slot.filter(doctor_id__in=list(scope.doctor_ids)).order_by("id")
+    inside = await of_doctors.filter(starts_at__gte=scope.since, starts_at__lt=scope.until).values_list(*_COLUMNS)
+    found = {(slot.doctor_id, slot.native_key): slot for slot in (_Standing(*row) for row in inside)}
+    unknown = [new.native_key for new in reported if (new.doctor_id, new.native_key) not in found]
+    for start in range(0, len(unknown), _CHUNK):
+        # a slot that moved into the span from outside it keeps its key
+        for row in await of_doctors.filter(native_key__in=unknown[start : start + _CHUNK]).values_list(*_COLUMNS):
+            slot = _Standing(*row)
+            found[slot.doctor_id, slot.native_key] = slot
+    return found
+
+
+async def _insert(clinic_id: int, added: Sequence[SlotValues]) -> list[int]:
+    if not added:
+        return []
+    newest = await rows("SELECT coalesce(max(id), 0) AS id FROM slot")
+    await Slot.bulk_create([_row(clinic_id, new) for new in added], batch_size=_CHUNK)
+    doctor_ids = sorted({new.doctor_id for new in added})
+    inserted = await rows(f"SELECT id FROM slot WHERE {any_of('doctor_id', 1)} AND id > $2 ORDER BY id", doctor_ids, newest[0]["id"])
+    return [row["id"] for row in inserted]
+
+
+async def _vanish(standing: dict[SlotKey, _Standing], reported: Sequence[SlotValues], scope: SlotScope) -> list[int]:
+    if scope.keep is None:
+        return []
+    there = {(new.doctor_id, new.native_key) for new in reported}
+    absent = [slot.id for key, slot in standing.items() if key not in there and scope.misses(slot)]
+    if not absent:
+        return []
+    return [row["id"] for row in await rows(_NO_LONGER_FREE if scope.free_only else _WITHDRAW, absent)]
+
+
+def _changing(new: SlotValues) -> tuple[object, ...]:
+    return (
+        new.starts_at,
+        new.ends_at,
+        new.day,
+        new.minute,
+        new.room,
+        new.service_id,
+        new.capacity,
+        new.taken,
+    )
+
+
+def _row(clinic_id: int, new: SlotValues) -> Slot:
+    return Slot(
+        clinic_id=clinic_id,
+        doctor_id=new.doctor_id,
+        service_id=new.service_id,
+        native_key=new.native_key,
+        starts_at=new.starts_at,
+        ends_at=new.ends_at,
+        day=new.day,
+        minute=new.minute,
+        room=new.room,
+        capacity=new.capacity,
+        foreign_taken=new.taken,
+        state=SlotState.FREE if new.taken < new.capacity else SlotState.TAKEN,
+    )
