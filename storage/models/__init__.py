@@ -38,3 +38,8 @@ __all__ = [
     "TimelineEntry",
     "TimelineKind",
 ]
+
+# Tortoise would copy docstrings into the database, where on SQLite its migrations split them at a semicolon
+for _name in __all__:
+    if hasattr(globals()[_name], "_meta"):
+        globals()[_name]._meta.table_description = ""

@@ -1,6 +1,7 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from storage.models.patient import Patient
@@ -29,7 +30,7 @@ class Account(Model):
     role = fields.CharEnumField(Role, max_length=12, default=Role.PATIENT)
     confirmed = fields.BooleanField(default=False)
     patient: fields.ForeignKeyNullableRelation[Patient] = fields.ForeignKeyField(
-        "talon.Patient", related_name=False, null=True
+        "talon.Patient", related_name=False, on_delete=RESTRICT, null=True
     )
     patient_id: int | None
     created_at = fields.DatetimeField()
@@ -43,9 +44,13 @@ class Guardianship(Model):
     """The right of an account to act for a patient, between two days; `until` and `ended_at` None while it lasts."""
 
     id = fields.BigIntField(primary_key=True)
-    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("talon.Account", related_name=False)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "talon.Account", related_name=False, on_delete=RESTRICT
+    )
     account_id: int
-    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField("talon.Patient", related_name=False)
+    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField(
+        "talon.Patient", related_name=False, on_delete=RESTRICT
+    )
     patient_id: int
     relation = fields.CharEnumField(Relation, max_length=8)
     since = fields.DateField()
@@ -66,7 +71,9 @@ class Session(Model):
 
     id = fields.BigIntField(primary_key=True)
     token_hash = fields.CharField(64, unique=True)
-    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("talon.Account", related_name=False)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "talon.Account", related_name=False, on_delete=RESTRICT
+    )
     account_id: int
     id_token = fields.TextField(null=True)
     created_at = fields.DatetimeField()

@@ -2,6 +2,7 @@ from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from storage.models.account import Account
@@ -41,25 +42,31 @@ class Appointment(Model):
 
     id = fields.BigIntField(primary_key=True)
     code = fields.CharField(8, unique=True)
-    slot: fields.ForeignKeyRelation[Slot] = fields.ForeignKeyField("talon.Slot", related_name=False)
+    slot: fields.ForeignKeyRelation[Slot] = fields.ForeignKeyField("talon.Slot", related_name=False, on_delete=RESTRICT)
     slot_id: int
     seat = fields.SmallIntField()
     claim: fields.ForeignKeyNullableRelation[Claim] = fields.ForeignKeyField(
-        "talon.Claim", related_name=False, null=True
+        "talon.Claim", related_name=False, on_delete=RESTRICT, null=True
     )
     claim_id: int | None
-    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField("talon.Clinic", related_name=False)
+    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField(
+        "talon.Clinic", related_name=False, on_delete=RESTRICT
+    )
     clinic_id: int
-    doctor: fields.ForeignKeyRelation[Doctor] = fields.ForeignKeyField("talon.Doctor", related_name=False)
+    doctor: fields.ForeignKeyRelation[Doctor] = fields.ForeignKeyField(
+        "talon.Doctor", related_name=False, on_delete=RESTRICT
+    )
     doctor_id: int
     service: fields.ForeignKeyNullableRelation[Service] = fields.ForeignKeyField(
-        "talon.Service", related_name=False, null=True
+        "talon.Service", related_name=False, on_delete=RESTRICT, null=True
     )
     service_id: int | None
-    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField("talon.Patient", related_name=False)
+    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField(
+        "talon.Patient", related_name=False, on_delete=RESTRICT
+    )
     patient_id: int
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "talon.Account", related_name=False, null=True
+        "talon.Account", related_name=False, on_delete=RESTRICT, null=True
     )
     account_id: int | None
     starts_at = fields.DatetimeField()
@@ -74,9 +81,11 @@ class Appointment(Model):
     origin = fields.CharEnumField(Origin, max_length=6, default=Origin.TALON)
     native_key = fields.CharField(200, null=True)
     moved_from: fields.ForeignKeyNullableRelation["Appointment"] = fields.ForeignKeyField(
-        "talon.Appointment", related_name=False, null=True
+        "talon.Appointment", related_name=False, on_delete=RESTRICT, null=True
     )
     moved_from_id: int | None
+    # why the patient gave the visit up, in the person's own words
+    cancel_reason = fields.CharField(500, null=True)
     # the clinic's words when it refused or changed something
     clinic_words = fields.CharField(500, null=True)
     # when the worker may ask the clinic's system again, and how often it did
@@ -108,13 +117,13 @@ class TimelineEntry(Model):
 
     id = fields.BigIntField(primary_key=True)
     appointment: fields.ForeignKeyRelation[Appointment] = fields.ForeignKeyField(
-        "talon.Appointment", related_name=False
+        "talon.Appointment", related_name=False, on_delete=RESTRICT
     )
     appointment_id: int
     at = fields.DatetimeField()
     kind = fields.CharEnumField(TimelineKind, max_length=16)
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "talon.Account", related_name=False, null=True
+        "talon.Account", related_name=False, on_delete=RESTRICT, null=True
     )
     account_id: int | None
     # ISO times and the clinic's words, never a person's data

@@ -1,6 +1,7 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from storage.models.account import Account
@@ -29,14 +30,20 @@ class Claim(Model):
     """
 
     id = fields.BigIntField(primary_key=True)
-    slot: fields.ForeignKeyRelation[Slot] = fields.ForeignKeyField("talon.Slot", related_name=False)
+    slot: fields.ForeignKeyRelation[Slot] = fields.ForeignKeyField("talon.Slot", related_name=False, on_delete=RESTRICT)
     slot_id: int
     seat = fields.SmallIntField()
-    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("talon.Account", related_name=False)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "talon.Account", related_name=False, on_delete=RESTRICT
+    )
     account_id: int
-    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField("talon.Patient", related_name=False)
+    patient: fields.ForeignKeyRelation[Patient] = fields.ForeignKeyField(
+        "talon.Patient", related_name=False, on_delete=RESTRICT
+    )
     patient_id: int
-    specialty: fields.ForeignKeyRelation[Specialty] = fields.ForeignKeyField("talon.Specialty", related_name=False)
+    specialty: fields.ForeignKeyRelation[Specialty] = fields.ForeignKeyField(
+        "talon.Specialty", related_name=False, on_delete=RESTRICT
+    )
     specialty_id: int
     reason = fields.CharEnumField(ClaimReason, max_length=12)
     state = fields.CharEnumField(ClaimState, max_length=8, default=ClaimState.LIVE)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from booking.ports import ClinicKind
@@ -20,7 +21,9 @@ class Clinic(Model):
     """A clinic; (`system`, `native_key`) is its identity on the side that keeps its schedule."""
 
     id = fields.BigIntField(primary_key=True)
-    region: fields.ForeignKeyRelation[Region] = fields.ForeignKeyField("talon.Region", related_name=False)
+    region: fields.ForeignKeyRelation[Region] = fields.ForeignKeyField(
+        "talon.Region", related_name=False, on_delete=RESTRICT
+    )
     region_id: int
     system = fields.CharField(32)
     native_key = fields.CharField(100)
@@ -54,7 +57,9 @@ class Clinic(Model):
 
 class Department(Model):
     id = fields.BigIntField(primary_key=True)
-    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField("talon.Clinic", related_name=False)
+    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField(
+        "talon.Clinic", related_name=False, on_delete=RESTRICT
+    )
     clinic_id: int
     name = fields.CharField(200)
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from booking.ports import ServiceKind, Sex
@@ -40,13 +41,17 @@ class Doctor(Model):
     """A doctor at one clinic in one specialty; (`clinic`, `native_key`) is the identity there."""
 
     id = fields.BigIntField(primary_key=True)
-    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField("talon.Clinic", related_name=False)
+    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField(
+        "talon.Clinic", related_name=False, on_delete=RESTRICT
+    )
     clinic_id: int
     department: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
-        "talon.Department", related_name=False, null=True
+        "talon.Department", related_name=False, on_delete=RESTRICT, null=True
     )
     department_id: int | None
-    specialty: fields.ForeignKeyRelation[Specialty] = fields.ForeignKeyField("talon.Specialty", related_name=False)
+    specialty: fields.ForeignKeyRelation[Specialty] = fields.ForeignKeyField(
+        "talon.Specialty", related_name=False, on_delete=RESTRICT
+    )
     specialty_id: int
     native_key = fields.CharField(100)
     family_name = fields.CharField(100)

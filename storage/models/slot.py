@@ -1,6 +1,7 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
 from storage.models.clinic import Clinic
@@ -24,12 +25,16 @@ class Slot(Model):
     """
 
     id = fields.BigIntField(primary_key=True)
-    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField("talon.Clinic", related_name=False)
+    clinic: fields.ForeignKeyRelation[Clinic] = fields.ForeignKeyField(
+        "talon.Clinic", related_name=False, on_delete=RESTRICT
+    )
     clinic_id: int
-    doctor: fields.ForeignKeyRelation[Doctor] = fields.ForeignKeyField("talon.Doctor", related_name=False)
+    doctor: fields.ForeignKeyRelation[Doctor] = fields.ForeignKeyField(
+        "talon.Doctor", related_name=False, on_delete=RESTRICT
+    )
     doctor_id: int
     service: fields.ForeignKeyNullableRelation[Service] = fields.ForeignKeyField(
-        "talon.Service", related_name=False, null=True
+        "talon.Service", related_name=False, on_delete=RESTRICT, null=True
     )
     service_id: int | None
     native_key = fields.CharField(200)

@@ -1,0 +1,201 @@
+"""What the database itself refuses, whatever the code above it does.
+
+Tortoise's migrations can neither write these on SQLite nor keep them: altering a column there remakes the table and drops
+its triggers and indexes without a word. So every guard is idempotent SQL, installed after every migration and looked for at
+every start. A guard's name ends in a digest of its own text: a changed guard is a missing one, and the old one is removed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import IntegrityError
+
+from storage.sql import is_sqlite
+from storage.table_indexes import lost_indexes
+
+# what a slot's state must be, given its counts; GONE is the clinic's word and stands whatever the counts are
+SLOT_STATE = "CASE WHEN held + booked + foreign_taken < capacity THEN 'FREE' WHEN booked + foreign_taken < capacity THEN 'HELD' ELSE 'TAKEN' END"
+_SLOT_COUNTS = (
+    "held >= 0 AND booked >= 0 AND foreign_taken >= 0 AND held + booked <= capacity AND ends_at > starts_at "
+    f"AND (state = 'GONE' OR state = {SLOT_STATE})"
+)
+_BINDING = "active AND NOT leaving AND origin = 'TALON'"
+_NEW_BINDING = "NEW.active AND NOT NEW.leaving AND NEW.origin = 'TALON'"
+
+
+class Guard(StrEnum):
+    """The name a broken guard is told by."""
+
+    CLAIM_SEAT = "guard_claim_seat"
+    CLAIM_SPECIALTY = "guard_claim_specialty"
+    APPOINTMENT_SEAT = "guard_appointment_seat"
+    PATIENT_OVERLAP = "guard_patient_overlap"
+    SLOT_COUNTS = "guard_slot_counts"
+    TIMELINE_KEPT = "guard_timeline_kept"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One object of the database; `create` holds `{name}` where its name belongs."""
+
+    guard: str
+    create: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.guard}_{sha256(self.create.encode()).hexdigest()[:8]}"
+
+    @property
+    def statement(self) -> str:
+        return self.create.replace("{name}", self.name)
+
+
+def _unique(guard: Guard, table: str, columns: str, where: str) -> _Rule:
+    return _Rule(guard, f'CREATE UNIQUE INDEX "{{name}}" ON "{table}" ({columns}) WHERE {where}')
+
+
+def _index(name: str, table: str, columns: str, where: str) -> _Rule:
+    """No guard but a partial index of a search, which Tortoise cannot write on both databases; it is lost in the same way."""
+    return _Rule(f"guard_search_{name}", f'CREATE INDEX "{{name}}" ON "{table}" ({columns}) WHERE {where}')
+
+
+_BOTH = (
+    _unique(Guard.CLAIM_SEAT, "claim", "slot_id, seat", "state IN ('LIVE', 'KEPT')"),
+    _unique(Guard.CLAIM_SPECIALTY, "claim", "patient_id, specialty_id", "state = 'LIVE' AND reason = 'HOLD'"),
+    _unique(Guard.APPOINTMENT_SEAT, "appointment", "slot_id, seat", "active"),
+    _index("free_of_doctor", "slot", "doctor_id, starts_at", "state = 'FREE'"),
+    _index("free_of_clinic", "slot", "clinic_id, starts_at", "state = 'FREE'"),
+)
+
+_POSTGRESQL = (
+    *_BOTH,
+    _Rule(
+        Guard.PATIENT_OVERLAP,
+        'ALTER TABLE "appointment" ADD CONSTRAINT "{name}" EXCLUDE USING gist '
+        "(int8range(patient_id, patient_id, '[]') WITH &&, tstzrange(starts_at, ends_at) WITH &&) "
+        f"WHERE ({_BINDING})",
+    ),
+    _Rule(
+        Guard.SLOT_COUNTS,
+        f'ALTER TABLE "slot" ADD CONSTRAINT "{{name}}" CHECK ({_SLOT_COUNTS})',
+    ),
+    _Rule(
+        Guard.TIMELINE_KEPT,
+        "CREATE OR REPLACE FUNCTION guard_timeline_kept() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'guard_timeline_kept' USING ERRCODE = 'integrity_constraint_violation'; END $$; "
+        'CREATE TRIGGER "{name}" BEFORE UPDATE OR DELETE ON "timeline_entry" '
+        "FOR EACH ROW EXECUTE FUNCTION guard_timeline_kept()",
+    ),
+)
+
+
+def _trigger(guard: Guard, table: str, moment: str, when: str) -> _Rule:
+    create = (
+        f'CREATE TRIGGER "{{name}}" {moment} ON "{table}" WHEN {when} BEGIN SELECT RAISE(ABORT, \'{guard.value}\'); END'
+    )
+    return _Rule(guard, create)
+
+
+_OVERLAPPED = (
+    f"{_NEW_BINDING} AND EXISTS (SELECT 1 FROM appointment WHERE patient_id = NEW.patient_id AND id <> NEW.id "
+    f"AND starts_at < NEW.ends_at AND ends_at > NEW.starts_at AND {_BINDING})"
+)
+
+
+def _of_new_row(condition: str) -> str:
+    for column in ("held", "booked", "foreign_taken", "capacity", "ends_at", "starts_at", "state"):
+        condition = condition.replace(column, f"NEW.{column}")
+    return condition
+
+
+_SQLITE = (
+    *_BOTH,
+    _trigger(Guard.PATIENT_OVERLAP, "appointment", "AFTER INSERT", _OVERLAPPED),
+    _trigger(Guard.PATIENT_OVERLAP, "appointment", "AFTER UPDATE", _OVERLAPPED),
+    _trigger(Guard.SLOT_COUNTS, "slot", "AFTER INSERT", f"NOT ({_of_new_row(_SLOT_COUNTS)})"),
+    _trigger(Guard.SLOT_COUNTS, "slot", "AFTER UPDATE", f"NOT ({_of_new_row(_SLOT_COUNTS)})"),
+    _trigger(Guard.TIMELINE_KEPT, "timeline_entry", "BEFORE UPDATE", "true"),
+    _trigger(Guard.TIMELINE_KEPT, "timeline_entry", "BEFORE DELETE", "true"),
+)
+
+_PRESENT_SQLITE = (
+    "SELECT name, tbl_name AS owner, type AS kind FROM sqlite_master WHERE name LIKE 'guard\\_%' ESCAPE '\\'"
+)
+_PRESENT_POSTGRESQL = """
+SELECT c.relname AS name, t.relname AS owner, 'index' AS kind
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+WHERE i.indisvalid AND pg_table_is_visible(t.oid) AND c.relname LIKE 'guard\\_%'
+  AND NOT EXISTS (SELECT 1 FROM pg_constraint n WHERE n.conindid = c.oid)
+UNION ALL
+SELECT n.conname, t.relname, 'constraint' FROM pg_constraint n JOIN pg_class t ON t.oid = n.conrelid
+WHERE n.convalidated AND pg_table_is_visible(t.oid) AND n.conname LIKE 'guard\\_%'
+UNION ALL
+SELECT g.tgname, t.relname, 'trigger' FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
+WHERE g.tgenabled <> 'D' AND pg_table_is_visible(t.oid) AND g.tgname LIKE 'guard\\_%'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    name: str
+    owner: str
+    kind: str
+
+
+async def install(client: BaseDBAsyncClient) -> None:
+    """Makes every guard stand, and removes guards of an older text. Safe to run again and again."""
+    rules, present = _rules(client), await _present(client)
+    names = {rule.name for rule in rules}
+    for old in present:
+        if old.name not in names:
+            await client.execute_script(_removal(old, is_sqlite(client)))
+    standing = {guard.name for guard in present}
+    for rule in rules:
+        if rule.name not in standing:
+            await client.execute_script(rule.statement)
+    for statement in (await lost_indexes(client)).values():
+        await client.execute_script(statement)
+
+
+async def missing(client: BaseDBAsyncClient) -> list[str]:
+    """Names of the guards that do not stand, and on SQLite of the models' own indexes that a remade table has lost."""
+    standing = {guard.name for guard in await _present(client)}
+    absent = [rule.name for rule in _rules(client) if rule.name not in standing]
+    return absent + list(await lost_indexes(client))
+
+
+def broken_guard(error: IntegrityError) -> Guard | None:
+    """Which guard refused the write; None when it was an ordinary constraint of a table."""
+    text = str(error)
+    for guard in Guard:
+        if guard.value in text:
+            return guard
+    return _BY_COLUMNS.get(text.removeprefix("UNIQUE constraint failed: "))
+
+
+# SQLite names the columns of a broken unique index, never the index
+_BY_COLUMNS = {
+    "claim.slot_id, claim.seat": Guard.CLAIM_SEAT,
+    "claim.patient_id, claim.specialty_id": Guard.CLAIM_SPECIALTY,
+    "appointment.slot_id, appointment.seat": Guard.APPOINTMENT_SEAT,
+}
+
+
+def _rules(client: BaseDBAsyncClient) -> Iterable[_Rule]:
+    return _SQLITE if is_sqlite(client) else _POSTGRESQL
+
+
+async def _present(client: BaseDBAsyncClient) -> list[_Present]:
+    query = _PRESENT_SQLITE if is_sqlite(client) else _PRESENT_POSTGRESQL
+    return [_Present(row["name"], row["owner"], row["kind"]) for row in await client.execute_query_dict(query)]
+
+
+def _removal(old: _Present, sqlite: bool) -> str:
+    if old.kind == "constraint":
+        return f'ALTER TABLE "{old.owner}" DROP CONSTRAINT "{old.name}"'
+    if old.kind == "index":
+        return f'DROP INDEX "{old.name}"'
+    return f'DROP TRIGGER "{old.name}"' if sqlite else f'DROP TRIGGER "{old.name}" ON "{old.owner}"'
