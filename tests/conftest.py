@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import close_database, open_database
 from tests.services import chromium as chromium_service
 from tests.services import databases, report
 from tests.services import postgresql as postgresql_service
@@ -74,8 +75,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[str]:
     """The same, opened; the value is its url."""
-    from storage.database import close_database, open_database
-
     await open_database(database_url)
     yield database_url
     await close_database()

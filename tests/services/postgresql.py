@@ -38,7 +38,7 @@ class PostgreSQL:
     server: Process
 
     def url(self, database: str = "postgres") -> str:
-        return f"postgres://talon@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://talon@127.0.0.1:{self.port}/{database}"
 
     def create(self, database: str, template: str = "template0") -> str:
         """Make a database from a template that nobody is connected to; its url."""
