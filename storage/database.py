@@ -7,6 +7,7 @@ from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext, set_global_context
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
@@ -114,6 +115,8 @@ def _lock(url: str) -> OneProcess | None:
 
 async def _close(context: TortoiseContext, lock: OneProcess | None) -> None:
     await context.close_connections()
+    # Tortoise keeps statements by the connection's name alone: those of SQLite would go to a PostgreSQL opened next
+    EXECUTOR_CACHE.clear()
     if lock is not None:
         lock.release()
 

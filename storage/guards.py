@@ -66,8 +66,8 @@ _BOTH = (
     _unique(Guard.CLAIM_SEAT, "claim", "slot_id, seat", "state IN ('LIVE', 'KEPT')"),
     _unique(Guard.CLAIM_SPECIALTY, "claim", "patient_id, specialty_id", "state = 'LIVE' AND reason = 'HOLD'"),
     _unique(Guard.APPOINTMENT_SEAT, "appointment", "slot_id, seat", "active"),
-    _index("free_of_doctor", "slot", "doctor_id, starts_at", "state = 'FREE'"),
-    _index("free_of_clinic", "slot", "clinic_id, starts_at", "state = 'FREE'"),
+    _index("free_of_doctor", "slot", "doctor_id, starts_at, day, minute", "state = 'FREE'"),
+    _index("free_of_clinic", "slot", "clinic_id, starts_at, day, minute", "state = 'FREE'"),
 )
 
 _POSTGRESQL = (

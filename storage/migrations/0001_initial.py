@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('until', fields.DateField(null=True)),
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'guardianship', 'app': 'talon', 'unique_together': (('account', 'patient'),), 'pk_attr': 'id'},
+            options={'table': 'guardianship', 'app': 'talon', 'unique_together': (('account_id', 'patient_id'),), 'indexes': [Index(fields=['patient_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('feed_cursor', fields.BigIntField(default=0)),
                 ('active', fields.BooleanField(default=True)),
             ],
-            options={'table': 'clinic', 'app': 'talon', 'unique_together': (('system', 'native_key'),), 'pk_attr': 'id'},
+            options={'table': 'clinic', 'app': 'talon', 'unique_together': (('system', 'native_key'),), 'indexes': [Index(fields=['region_id', 'district'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('clinic', fields.ForeignKeyField('talon.Clinic', source_field='clinic_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('name', fields.CharField(max_length=200)),
             ],
-            options={'table': 'department', 'app': 'talon', 'unique_together': (('clinic', 'name'),), 'pk_attr': 'id'},
+            options={'table': 'department', 'app': 'talon', 'unique_together': (('clinic_id', 'name'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('seen_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('expires_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'session', 'app': 'talon', 'indexes': [Index(fields=['expires_at']), Index(fields=['account'])], 'pk_attr': 'id'},
+            options={'table': 'session', 'app': 'talon', 'indexes': [Index(fields=['expires_at']), Index(fields=['account_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 ('search_text', fields.TextField(default='', unique=False)),
                 ('active', fields.BooleanField(default=True)),
             ],
-            options={'table': 'doctor', 'app': 'talon', 'unique_together': (('clinic', 'native_key'),), 'indexes': [Index(fields=['specialty', 'clinic'])], 'pk_attr': 'id'},
+            options={'table': 'doctor', 'app': 'talon', 'unique_together': (('clinic_id', 'native_key'),), 'indexes': [Index(fields=['specialty_id', 'clinic_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
                 ('foreign_taken', fields.SmallIntField(default=0)),
                 ('state', fields.CharEnumField(default=SlotState.FREE, description='FREE: FREE\nHELD: HELD\nTAKEN: TAKEN\nGONE: GONE', enum_type=SlotState, max_length=5)),
             ],
-            options={'table': 'slot', 'app': 'talon', 'unique_together': (('doctor', 'native_key'),), 'indexes': [Index(fields=['doctor', 'starts_at']), Index(fields=['clinic', 'starts_at'])], 'pk_attr': 'id'},
+            options={'table': 'slot', 'app': 'talon', 'unique_together': (('doctor_id', 'native_key'),), 'indexes': [Index(fields=['doctor_id', 'starts_at']), Index(fields=['clinic_id', 'day'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('expires_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'claim', 'app': 'talon', 'indexes': [Index(fields=['state', 'expires_at']), Index(fields=['patient', 'state']), Index(fields=['slot', 'state'])], 'pk_attr': 'id'},
+            options={'table': 'claim', 'app': 'talon', 'indexes': [Index(fields=['state', 'expires_at']), Index(fields=['patient_id', 'state']), Index(fields=['slot_id', 'state']), Index(fields=['account_id', 'state'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
                 ('tries', fields.IntField(default=0)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'appointment', 'app': 'talon', 'indexes': [Index(fields=['patient', 'starts_at']), Index(fields=['retry_at']), Index(fields=['account'])], 'pk_attr': 'id'},
+            options={'table': 'appointment', 'app': 'talon', 'indexes': [Index(fields=['patient_id', 'starts_at']), Index(fields=['retry_at']), Index(fields=['account_id']), Index(fields=['claim_id']), Index(fields=['moved_from_id']), Index(fields=['doctor_id', 'starts_at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                 ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('details', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
             ],
-            options={'table': 'timeline_entry', 'app': 'talon', 'indexes': [Index(fields=['appointment', 'id'])], 'pk_attr': 'id'},
+            options={'table': 'timeline_entry', 'app': 'talon', 'indexes': [Index(fields=['appointment_id', 'id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
     ]

@@ -59,7 +59,8 @@ class Guardianship(Model):
 
     class Meta:
         table = "guardianship"
-        unique_together = (("account", "patient"),)
+        unique_together = (("account_id", "patient_id"),)
+        indexes = (("patient_id",),)
 
 
 class Session(Model):
@@ -82,7 +83,7 @@ class Session(Model):
 
     class Meta:
         table = "session"
-        indexes = (("expires_at",), ("account",))
+        indexes = (("expires_at",), ("account_id",))
 
 
 class SignIn(Model):

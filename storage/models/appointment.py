@@ -95,7 +95,14 @@ class Appointment(Model):
 
     class Meta:
         table = "appointment"
-        indexes = (("patient", "starts_at"), ("retry_at",), ("account",))
+        indexes = (
+            ("patient_id", "starts_at"),
+            ("retry_at",),
+            ("account_id",),
+            ("claim_id",),
+            ("moved_from_id",),
+            ("doctor_id", "starts_at"),
+        )
 
 
 class TimelineKind(StrEnum):
@@ -131,4 +138,4 @@ class TimelineEntry(Model):
 
     class Meta:
         table = "timeline_entry"
-        indexes = (("appointment", "id"),)
+        indexes = (("appointment_id", "id"),)

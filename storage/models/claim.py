@@ -52,4 +52,4 @@ class Claim(Model):
 
     class Meta:
         table = "claim"
-        indexes = (("state", "expires_at"), ("patient", "state"), ("slot", "state"))
+        indexes = (("state", "expires_at"), ("patient_id", "state"), ("slot_id", "state"), ("account_id", "state"))

@@ -53,6 +53,7 @@ class Clinic(Model):
     class Meta:
         table = "clinic"
         unique_together = (("system", "native_key"),)
+        indexes = (("region_id", "district"),)
 
 
 class Department(Model):
@@ -65,4 +66,4 @@ class Department(Model):
 
     class Meta:
         table = "department"
-        unique_together = (("clinic", "name"),)
+        unique_together = (("clinic_id", "name"),)

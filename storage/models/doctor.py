@@ -73,5 +73,5 @@ class Doctor(Model):
 
     class Meta:
         table = "doctor"
-        unique_together = (("clinic", "native_key"),)
-        indexes = (("specialty", "clinic"),)
+        unique_together = (("clinic_id", "native_key"),)
+        indexes = (("specialty_id", "clinic_id"),)

@@ -51,5 +51,6 @@ class Slot(Model):
 
     class Meta:
         table = "slot"
-        unique_together = (("doctor", "native_key"),)
-        indexes = (("doctor", "starts_at"), ("clinic", "starts_at"))
+        unique_together = (("doctor_id", "native_key"),)
+        # column names, not relations: Tortoise writes an index of a migration word for word
+        indexes = (("doctor_id", "starts_at"), ("clinic_id", "day"))
