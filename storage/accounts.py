@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from tortoise.transactions import in_transaction
 
@@ -22,7 +23,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One sign-in: who at which provider, what the provider vouches for. `person` None: it does not tell name and birth date."""
+    """One sign-in: who, at which provider. `person` None: it does not tell both name and birth date."""
 
     issuer: str
     subject: str
@@ -34,7 +35,7 @@ class Identity:
 async def record_sign_in(identity: Identity, now: datetime) -> Account:
     """The account of this identity, made or brought up to date, and the person's own patient with it.
 
-    An identity the provider does not vouch for may make a patient, never rewrite one: it may have been vouched for once.
+    An identity nobody vouches for may make a patient, never rewrite one that was vouched for once.
     """
     async with in_transaction("default"):
         await _make_sure(identity, now)
@@ -53,7 +54,8 @@ async def _make_sure(identity: Identity, now: datetime) -> None:
 
 
 async def _write_patient(patient_id: int | None, person: Person) -> int:
-    columns = {
+    # only what the provider tells: `version` and the rest are others' to write
+    told: dict[str, Any] = {
         "family_name": person.name.family,
         "given_name": person.name.given,
         "middle_name": person.name.middle,
@@ -62,6 +64,6 @@ async def _write_patient(patient_id: int | None, person: Person) -> int:
         "phone": person.phone,
     }
     if patient_id is None:
-        return (await Patient.create(**columns)).id
-    await Patient.filter(id=patient_id).update(**columns)
+        return int((await Patient.create(**told)).id)
+    await Patient.filter(id=patient_id).update(**told)
     return patient_id

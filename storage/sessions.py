@@ -36,8 +36,8 @@ async def session_by_hash(token_hash: str, now: datetime, idle_since: datetime) 
 
 async def live_sessions(ids: Collection[int], now: datetime, idle_since: datetime) -> set[int]:
     """Those of the sessions that have not ended."""
-    live = Session.filter(id__in=ids, expires_at__gt=now, seen_at__gt=idle_since)
-    return set(await live.values_list("id", flat=True))
+    live = await Session.filter(id__in=ids, expires_at__gt=now, seen_at__gt=idle_since).only("id")
+    return {session.id for session in live}
 
 
 async def see_session(session_id: int, now: datetime) -> None:

@@ -1,0 +1,102 @@
+"""The checks of an ID token: OpenID Connect Core 1.0, section 3.1.3.7."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from authlib.oidc.core import CodeIDToken
+from joserfc import jws, jwt
+from joserfc.errors import ClaimError, JoseError
+from joserfc.jwk import Key
+from joserfc.jws import JWSRegistry
+from joserfc.util import to_bytes
+
+from auth.discovery import Directory
+from auth.failures import mistrusted
+
+LEEWAY = timedelta(seconds=60)
+# the token comes straight from the token endpoint: one issued long ago is not the answer to this sign-in
+ISSUED_WITHIN = timedelta(minutes=10)
+SUBJECT_LENGTH = 255
+# the kind of key by the first letter of the algorithm
+KINDS = {"R": "RSA", "P": "RSA", "E": "EC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What this sign-in's token must say. `algorithms`: those that both we and the provider's metadata allow."""
+
+    issuer: str
+    client_id: str
+    nonce: str
+    access_token: str | None
+    algorithms: tuple[str, ...]
+    max_age: timedelta | None
+
+
+async def verify(id_token: str, expected: Expected, directory: Directory, now: datetime) -> dict[str, Any]:
+    """The claims of a token that passes every check; raises SignInFailed otherwise."""
+    header = _header(id_token)
+    if header.get("alg") not in expected.algorithms:
+        raise mistrusted("id_token: alg")
+    token = _signed_by(id_token, header, await directory.keys())
+    if token is None:
+        # the provider may have changed its keys since we read them
+        token = _signed_by(id_token, header, await directory.newer_keys() or [])
+    if token is None:
+        raise mistrusted("id_token: signature")
+    _check_claims(token, expected, now)
+    return token.claims
+
+
+def _header(id_token: str) -> dict[str, Any]:
+    try:
+        return dict(jws.extract_compact(to_bytes(id_token)).headers())
+    except (JoseError, ValueError, TypeError) as error:
+        raise mistrusted("id_token: form") from error
+
+
+def _signed_by(id_token: str, header: dict[str, Any], keys: list[Key]) -> jwt.Token | None:
+    tried = (_decoded(id_token, header["alg"], key) for key in keys if _fits(key, header))
+    return next((token for token in tried if token is not None), None)
+
+
+def _decoded(id_token: str, algorithm: str, key: Key) -> jwt.Token | None:
+    try:
+        return jwt.decode(id_token, key, registry=JWSRegistry(algorithms=[algorithm], strict_check_header=False))
+    except (JoseError, ValueError, TypeError):
+        return None
+
+
+def _fits(key: Key, header: dict[str, Any]) -> bool:
+    named = header.get("kid") is None or key.kid is None or header["kid"] == key.kid
+    return named and key.key_type == KINDS[header["alg"][0]]
+
+
+def _check_claims(token: jwt.Token, expected: Expected, now: datetime) -> None:
+    required = {
+        "iss": {"essential": True, "value": expected.issuer},
+        "aud": {"essential": True, "value": expected.client_id},
+    }
+    given = {"nonce": expected.nonce, "client_id": expected.client_id, "access_token": expected.access_token}
+    claims = CodeIDToken(token.claims, token.header, required, given)
+    try:
+        claims.validate(now=int(now.timestamp()), leeway=int(LEEWAY.total_seconds()))
+    except ClaimError as error:
+        raise mistrusted(f"id_token: {error.claim}") from error
+    except (ValueError, TypeError) as error:
+        raise mistrusted("id_token: claims") from error
+    _check_ages(token.claims, expected.max_age, now.timestamp())
+    subject = token.claims["sub"]
+    if not subject or len(subject) > SUBJECT_LENGTH:
+        raise mistrusted("id_token: sub")
+
+
+def _check_ages(claims: dict[str, Any], max_age: timedelta | None, now: float) -> None:
+    if now - claims["iat"] > (ISSUED_WITHIN + LEEWAY).total_seconds():
+        raise mistrusted("id_token: iat")
+    if max_age is None:
+        return
+    shown = claims.get("auth_time")
+    if not isinstance(shown, int | float) or now - shown > (max_age + LEEWAY).total_seconds():
+        raise mistrusted("id_token: auth_time")

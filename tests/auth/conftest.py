@@ -1,0 +1,68 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from auth.demo_provider.provider import DemoProvider
+from auth.provider import Provider
+from auth.relying_party import OpenTransport, RelyingParty
+from auth.routes import CALLBACK, auth_routes
+from auth.sessions import Sessions
+from tests.services.clock import SetClock
+
+ORIGIN = "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Our door with nothing behind it but a page that tells who asks."""
+
+    app: Starlette
+    sessions: Sessions
+    origin: str
+    clock: SetClock
+    demo: DemoProvider | None
+
+    def browser(self) -> httpx.AsyncClient:
+        """A browser with an empty cookie jar."""
+        return httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=self.origin)
+
+
+def site(relying_party: RelyingParty | None, origin: str, clock: SetClock, demo: DemoProvider | None = None) -> Site:
+    sessions = Sessions(origin, clock)
+
+    async def whoami(request: Request) -> JSONResponse:
+        session = await sessions.session_of(request)
+        return JSONResponse(None if session is None else {"actor": repr(session.actor), "id": session.session_id})
+
+    routes = [*auth_routes(relying_party, sessions, origin, clock), Route("/whoami", whoami)]
+    return Site(Starlette(routes=[*routes, *([demo.mount] if demo else [])]), sessions, origin, clock, demo)
+
+
+def relying_party(
+    provider: Provider, clock: SetClock, open_transport: OpenTransport | None = None, origin: str = ORIGIN
+) -> RelyingParty:
+    return RelyingParty(provider, origin + CALLBACK, clock, open_transport)
+
+
+def demo_site(clock: SetClock, origin: str = ORIGIN) -> Site:
+    demo = DemoProvider(origin, CALLBACK, clock, production=False)
+    party = relying_party(demo.as_configured(), clock, demo.open_transport, origin)
+    return site(party, origin, clock, demo)
+
+
+@pytest.fixture
+def demo(database: str, clock: SetClock) -> Site:  # noqa: ARG001 - it must be open
+    """Our door with the demo provider beside it."""
+    return demo_site(clock)
+
+
+@pytest.fixture
+async def browser(demo: Site) -> AsyncIterator[httpx.AsyncClient]:
+    async with demo.browser() as client:
+        yield client
