@@ -1,13 +1,12 @@
 """A clinic's feed as it is read: its changes in order, and the state of its slots at one point of the feed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tortoise import connections
-
 from storage.models import Clinic, SlotChange, SlotState
+from storage.sql import Row, moment, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class FeedSlot:
 
 @dataclass(frozen=True, slots=True)
 class FeedPosition:
-    """A point of a clinic's feed. `at` is the time of the change it stands behind; None where that change is not kept."""
+    """A point of a clinic's feed: behind change number `cursor`, made `at` (None where that change is not kept)."""
 
     cursor: int
     at: datetime | None
@@ -34,7 +33,7 @@ class FeedPosition:
 
 @dataclass(frozen=True, slots=True)
 class FeedChange:
-    """One change; the numbers of a clinic's changes have no holes, so a hole tells that the feed was trimmed."""
+    """One change. Numbers follow without a hole, unless some are trimmed or too much changed at once to be listed."""
 
     cursor: int
     slot: FeedSlot
@@ -45,6 +44,22 @@ class FeedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedTail:
+    """Changes in order, and the number at which the clinic's feed ended when they were read."""
+
+    end: int
+    changes: list[FeedChange]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEnd:
+    """Where a clinic's feed ends now. `zone`: the clinic's, an IANA name."""
+
+    position: FeedPosition
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedSnapshot:
     """Every slot asked for that is not withdrawn, and the point of the feed at which this was so."""
 
@@ -52,16 +67,23 @@ class FeedSnapshot:
     slots: tuple[FeedSlot, ...]
 
 
-async def feed_changes(clinic_id: int, cursor: int, limit: int) -> list[FeedChange]:
-    """Changes of a clinic from the one numbered `cursor` on, that one included, at most `limit`."""
-    rows = await _rows(CHANGES, clinic_id, cursor, limit)
-    return [FeedChange(row[0], _slot(row[1:])) for row in rows]
+async def feed_tail(clinic_id: int, cursor: int, limit: int) -> FeedTail | None:
+    """Changes of a clinic from the one numbered `cursor` on, that one included, at most `limit`; one statement.
+
+    None when there is no such clinic.
+    """
+    found = await rows(TAIL, clinic_id, cursor, limit)
+    if not found:
+        return None
+    # the clinic's own row comes alone when nothing has changed
+    changes = [FeedChange(row["cursor"], _slot(row)) for row in found if row["cursor"] is not None]
+    return FeedTail(found[0]["feed_cursor"], changes)
 
 
-async def feed_position(clinic_id: int) -> FeedPosition | None:
-    """Where a clinic's feed ends now; None when there is no such clinic."""
-    rows = await _rows(POSITION, clinic_id)
-    return FeedPosition(rows[0][0], _moment(rows[0][1])) if rows else None
+async def feed_end(clinic_id: int) -> FeedEnd | None:
+    """None when there is no such clinic."""
+    found = await rows(END, clinic_id)
+    return FeedEnd(_position(found[0]), found[0]["zone"]) if found else None
 
 
 async def feed_cursors(clinic_ids: Collection[int]) -> dict[int, int]:
@@ -82,33 +104,35 @@ async def feed_snapshot(
     if doctor_id is not None:
         narrowing.append(("slot.doctor_id = ", doctor_id))
     conditions = " AND ".join(f"{condition}${number}" for number, (condition, _) in enumerate(narrowing, 2))
-    rows = await _rows(SNAPSHOT.format(narrowing=conditions), clinic_id, *(value for _, value in narrowing))
-    if not rows:
+    found = await rows(SNAPSHOT.format(narrowing=conditions), clinic_id, *(value for _, value in narrowing))
+    if not found:
         return None
     # the clinic's own row comes alone when no slot is asked for
-    slots = tuple(_slot((*row[2:], now)) for row in rows if row[2] is not None)
-    return FeedSnapshot(FeedPosition(rows[0][0], _moment(rows[0][1])), slots)
+    slots = tuple(_slot({**row, "at": now}) for row in found if row["slot_id"] is not None)
+    return FeedSnapshot(_position(found[0]), slots)
 
 
 async def trim_feed(before: datetime) -> int:
-    """Forget changes made before a moment; who comes back with an older cursor gets a snapshot. The number forgotten."""
+    """Forget changes made before a moment: an older cursor gets a snapshot from now on. The number forgotten."""
     return await SlotChange.filter(at__lt=before).delete()
 
 
-CHANGES = """
-SELECT cursor, slot_id, doctor_id, starts_at, ends_at, room, state, free_seats, at
-FROM slot_change WHERE clinic_id = $1 AND cursor >= $2 ORDER BY cursor LIMIT $3
+TAIL = """
+SELECT clinic.feed_cursor, cursor, slot_id, doctor_id, starts_at, ends_at, room, state, free_seats, at
+FROM clinic LEFT JOIN slot_change ON slot_change.clinic_id = clinic.id AND cursor >= $2
+WHERE clinic.id = $1 ORDER BY cursor LIMIT $3
 """
 
-POSITION = """
-SELECT clinic.feed_cursor, slot_change.at
+END = """
+SELECT clinic.feed_cursor, slot_change.at AS moved_at, clinic.zone
 FROM clinic LEFT JOIN slot_change ON slot_change.clinic_id = clinic.id AND slot_change.cursor = clinic.feed_cursor
 WHERE clinic.id = $1
 """
 
 SNAPSHOT = """
-SELECT clinic.feed_cursor, slot_change.at, slot.id, slot.doctor_id, slot.starts_at, slot.ends_at, slot.room, slot.state,
-  slot.capacity - slot.held - slot.booked - slot.foreign_taken
+SELECT clinic.feed_cursor, slot_change.at AS moved_at, slot.id AS slot_id, slot.doctor_id, slot.starts_at, slot.ends_at,
+  slot.room, slot.state,
+  CASE WHEN slot.state = 'FREE' THEN slot.capacity - held - booked - foreign_taken ELSE 0 END AS free_seats
 FROM clinic
 LEFT JOIN slot_change ON slot_change.clinic_id = clinic.id AND slot_change.cursor = clinic.feed_cursor
 LEFT JOIN slot ON slot.clinic_id = clinic.id AND slot.state <> 'GONE' AND {narrowing}
@@ -116,34 +140,19 @@ WHERE clinic.id = $1 ORDER BY slot.starts_at, slot.id
 """
 
 
-async def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    connection = connections.get("default")
-    if connection.capabilities.dialect == "sqlite":
-        # numbered parameters are written ?1 there; $1 would be a name
-        statement = statement.replace("$", "?")
-    _, rows = await connection.execute_query(statement, list(values))
-    return [tuple(row) if not isinstance(row, dict) else tuple(row.values()) for row in rows]
+def _position(row: Row) -> FeedPosition:
+    moved_at = row["moved_at"]
+    return FeedPosition(row["feed_cursor"], None if moved_at is None else moment(moved_at))
 
 
-def _slot(row: Iterable[Any]) -> FeedSlot:
-    slot_id, doctor_id, starts_at, ends_at, room, state, free_seats, at = row
+def _slot(row: Row) -> FeedSlot:
     return FeedSlot(
-        slot_id,
-        doctor_id,
-        _known(starts_at),
-        _known(ends_at),
-        room,
-        SlotState(state),
-        # a clinic may have given away more seats than it has
-        max(0, free_seats),
-        _known(at),
+        slot_id=row["slot_id"],
+        doctor_id=row["doctor_id"],
+        starts_at=moment(row["starts_at"]),
+        ends_at=moment(row["ends_at"]),
+        room=row["room"],
+        state=SlotState(row["state"]),
+        free_seats=row["free_seats"],
+        at=moment(row["at"]),
     )
-
-
-def _moment(value: datetime | str | None) -> datetime | None:
-    return None if value is None else _known(value)
-
-
-def _known(value: datetime | str) -> datetime:
-    # SQLite keeps times as ISO text
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
