@@ -10,7 +10,7 @@ class Anonymous:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A signed-in person. `patient_id` is the person's own patient; `confirmed` says that a provider vouches for the identity."""
+    """A signed-in person. `patient_id`: the person's own; `confirmed`: a provider vouches for the identity."""
 
     account_id: int
     patient_id: int | None

@@ -80,7 +80,7 @@ class ClinicReport:
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyReport:
-    """`code`: federal code (NSI 1.2.643.5.1.13.13.11.1066); None when the system knows none. `fer_code`: the older federal list."""
+    """`code`: federal code (NSI 1.2.643.5.1.13.13.11.1066), None when unknown. `fer_code`: the older federal list."""
 
     native_key: str
     name: str
@@ -173,7 +173,7 @@ class AnswerLost(Exception):
 
 
 class ClinicSystem(Protocol):
-    """A clinic system that owns its schedule. Every call raises one of the three exceptions above instead of an answer."""
+    """A clinic system that owns its schedule. A call that fails raises one of the three exceptions above."""
 
     async def book(self, order: Order) -> Confirmation: ...
 

@@ -1,0 +1,33 @@
+"""No refusal without a way on: other times one may take at once."""
+
+from datetime import datetime, timedelta
+
+from booking.engine import Engine
+from booking.errors import Alternative, Refused, ScheduleTooOld
+from booking.rules.facts import SlotFacts
+from booking.rules.slot import refuse_slot
+from storage.slot_facts import free_alternatives
+
+# the same specialty: about the time that was wanted
+_ABOUT = timedelta(hours=12)
+# some free slots lie in an absence or outside hours: look at more than are offered
+_LOOKED_AT = 4
+
+
+async def with_alternatives(engine: Engine, refusal: Refused, slot: SlotFacts) -> None:
+    """The same doctor later, then the same specialty in the clinic; none where the clinic's schedule is too old."""
+    if not isinstance(refusal, ScheduleTooOld):
+        refusal.alternatives = await _alternatives(engine, slot, engine.clock())
+
+
+async def _alternatives(engine: Engine, slot: SlotFacts, now: datetime) -> tuple[Alternative, ...]:
+    most = engine.policy.alternatives
+    found = await free_alternatives(
+        slot, max(now, slot.starts_at), max(now, slot.starts_at - _ABOUT), most * _LOOKED_AT
+    )
+    offered: dict[str, list[Alternative]] = {}
+    for kind, other in found:
+        kept = offered.setdefault(kind, [])
+        if len(kept) < most and refuse_slot(other, now, engine.policy) is None:
+            kept.append(Alternative(kind, other.slot_id))
+    return tuple(alternative for kept in offered.values() for alternative in kept)

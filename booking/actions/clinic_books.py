@@ -1,0 +1,118 @@
+"""Booking at a clinic system that keeps its own schedule: the call between two short transactions, and what follows.
+
+The row says everything that a worker needs to go on from any point: PENDING with `retry_at`, and `moved_from`.
+"""
+
+from booking.actions.alternatives import with_alternatives
+from booking.actions.clinic_asked import asked_to_book
+from booking.engine import Engine
+from booking.errors import ClinicRefused, ClinicSilent, Refused, remember
+from booking.events import AppointmentChanged
+from booking.ports import AnswerLost, ClinicSaidNo, Confirmation
+from booking.rules.facts import OWN, SlotFacts
+from storage.appointments import (
+    AppointmentRow,
+    close_appointment,
+    confirm_appointment,
+    find_appointment,
+    kept_words,
+    refuse_appointment,
+    start_cancelling_left,
+    stay_at_appointment,
+)
+from storage.claims import release_claim
+from storage.models import AppointmentStatus, ClaimState, TimelineKind
+from storage.requests import Asked, close_request
+from storage.seats import free_seat
+from storage.ties import queue_patient
+from storage.timeline import Entry, append_entries
+from storage.unsettled import Unsettled, ask_again_at, find_unsettled
+from storage.work import Work, transact
+
+
+async def book_at_clinic(engine: Engine, appointment_id: int, slot: SlotFacts, asked: Asked) -> None:
+    """Asks once, for the person who waits. Raises ClinicRefused or ClinicSilent; a lost answer leaves it PENDING."""
+    case = await find_unsettled(appointment_id)
+    answer = await asked_to_book(engine, case)
+    if isinstance(answer, Confirmation):
+        await keep_booking(engine, case, answer)
+    elif isinstance(answer, AnswerLost):
+        await ask_again_at(appointment_id, engine.clock() + engine.policy.first_retry)
+    else:
+        said_no = isinstance(answer, ClinicSaidNo)
+        refusal: Refused = ClinicRefused(kept_words(str(answer)) or "") if said_no else ClinicSilent()
+        await with_alternatives(engine, refusal, slot)
+        if await undo_booking(engine, case, str(answer) if said_no else None, asked, refusal):
+            raise refusal
+
+
+async def keep_booking(engine: Engine, case: Unsettled, confirmation: Confirmation) -> None:
+    """The clinic has it: CONFIRMED. The appointment it replaces ends here at once, elsewhere when its clinic agrees."""
+    await transact(engine.publish, lambda work: _keep(engine, case, confirmation, work))
+
+
+async def undo_booking(
+    engine: Engine, case: Unsettled, words: str | None, asked: Asked | None = None, refusal: Refused | None = None
+) -> bool:
+    """The clinic does not have it: REFUSED, the seat is free, and the appointment it was to replace stays as it was.
+
+    False when a worker has settled it meanwhile.
+    """
+
+    async def deed(work: Work) -> bool:
+        undone = await _undo(engine, case, kept_words(words), work)
+        if undone and asked is not None and refusal is not None:
+            await close_request(asked, {"refusal": remember(refusal)})
+        return undone
+
+    return await transact(engine.publish, deed)
+
+
+async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, work: Work) -> None:
+    """The appointment that was moved away from is over and its seat free. The slot is written before the claim."""
+    visit = old.visit
+    await free_seat(visit.slot_id)
+    if old.claim_id is not None:
+        await release_claim(old.claim_id, ClaimState.KEPT)
+    await close_appointment(visit.appointment_id, AppointmentStatus.MOVED, None)
+    entry = Entry(visit.appointment_id, engine.clock(), TimelineKind.MOVED_TO, old.account_id, {"appointment": new_id})
+    await append_entries([entry])
+    work.slots_changed([visit.slot_id])
+    work.tell(AppointmentChanged(visit.appointment_id))
+
+
+async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, work: Work) -> None:
+    now, new_id = engine.clock(), case.appointment_id
+    await queue_patient(case.order.patient.patient_id)
+    if not await confirm_appointment(new_id, confirmation.native_key):
+        return
+    await append_entries([Entry(new_id, now, TimelineKind.CONFIRMED)])
+    work.tell(AppointmentChanged(new_id))
+    new = await find_appointment(new_id)
+    old = await find_appointment(new.moved_from_id) if new and new.moved_from_id else None
+    if new is None or old is None or not old.visit.leaving:
+        return
+    if old.visit.terms.system == OWN:
+        await end_moved(engine, old, new_id, work)
+    elif await start_cancelling_left(old.visit.appointment_id, now + engine.policy.lease):
+        sent = Entry(old.visit.appointment_id, now, TimelineKind.SENT, new.account_id, {"what": "cancel"})
+        await append_entries([sent])
+        work.tell(AppointmentChanged(old.visit.appointment_id))
+
+
+async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work) -> bool:
+    appointment_id = case.appointment_id
+    await queue_patient(case.order.patient.patient_id)
+    row = await find_appointment(appointment_id)
+    if row is None or not await refuse_appointment(appointment_id, words):
+        return False
+    await free_seat(row.visit.slot_id)
+    if row.claim_id is not None:
+        await release_claim(row.claim_id, ClaimState.KEPT)
+    if row.moved_from_id is not None and await stay_at_appointment(row.moved_from_id):
+        work.tell(AppointmentChanged(row.moved_from_id))
+    details = {"what": "book", "words": words} if words else {"what": "book", "silent": True}
+    await append_entries([Entry(appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
+    work.slots_changed([row.visit.slot_id])
+    work.tell(AppointmentChanged(appointment_id))
+    return True

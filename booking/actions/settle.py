@@ -1,0 +1,98 @@
+"""Appointments whose clinic's system owes an answer: read back, then go on, until it is settled.
+
+Each is leased by one conditional UPDATE of `retry_at`, so any number of workers may do this at once.
+"""
+
+import asyncio
+import logging
+
+from booking.actions.clinic_asked import asked_to_book, asked_to_cancel, read_back
+from booking.actions.clinic_books import keep_booking, undo_booking
+from booking.actions.clinic_cancels import alarm_clinic, end_cancelled, keep_visit
+from booking.engine import Engine
+from booking.ports import ClinicSaidNo, Confirmation
+from storage.models import AppointmentStatus
+from storage.unsettled import Due, Unsettled, ask_again_at, due_appointments, find_unsettled, lease
+from storage.work import transact
+
+_AT_ONCE = 20
+
+log = logging.getLogger(__name__)
+
+
+async def settle(engine: Engine) -> int:
+    """One round over what is due; returns how many were settled."""
+    due = await due_appointments(engine.clock(), _AT_ONCE)
+    return sum(await asyncio.gather(*(_settle_one(engine, one) for one in due)))
+
+
+async def _settle_one(engine: Engine, due: Due) -> bool:
+    try:
+        if not await lease(due, engine.clock() + engine.policy.lease):
+            return False
+        case = await find_unsettled(due.appointment_id)
+        if await _ask(engine, case):
+            return True
+        await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(due.tries))
+    except Exception:
+        # one clinic's trouble must not keep the others waiting; the lease ends by itself
+        log.exception("appointment %d could not be settled", due.appointment_id)
+    return False
+
+
+async def _ask(engine: Engine, case: Unsettled) -> bool:
+    """True when nothing is owed any more, or when it is arranged when to ask again."""
+    if case.status is AppointmentStatus.PENDING:
+        return await _settle_booking(engine, case)
+    return not case.cancelling or await _settle_cancelling(engine, case)
+
+
+async def _settle_booking(engine: Engine, case: Unsettled) -> bool:
+    there = await read_back(engine, case)
+    if isinstance(there, Confirmation):
+        await keep_booking(engine, case, there)
+        return True
+    if there is not None:
+        return False
+    if case.order.starts_at <= engine.clock():
+        await undo_booking(engine, case, None)
+        return True
+    return await _book_again(engine, case)
+
+
+async def _book_again(engine: Engine, case: Unsettled) -> bool:
+    answer = await asked_to_book(engine, case)
+    if isinstance(answer, Confirmation):
+        await keep_booking(engine, case, answer)
+        return True
+    if not isinstance(answer, ClinicSaidNo):
+        return False
+    # the first request may have arrived just now, and be the very reason of this no
+    there = await read_back(engine, case)
+    if isinstance(there, Confirmation):
+        await keep_booking(engine, case, there)
+        return True
+    if there is None:
+        await undo_booking(engine, case, str(answer))
+    return there is None
+
+
+async def _settle_cancelling(engine: Engine, case: Unsettled) -> bool:
+    there = await read_back(engine, case)
+    if there is None:
+        await end_cancelled(engine, case)
+        return True
+    if not isinstance(there, Confirmation):
+        return False
+    answer = await asked_to_cancel(engine, case, there.native_key)
+    if answer is None:
+        await end_cancelled(engine, case)
+        return True
+    if not isinstance(answer, ClinicSaidNo):
+        return False
+    if case.leaving:
+        await alarm_clinic(engine, case, str(answer))
+    else:
+        words = str(answer)
+        await transact(engine.publish, lambda work: keep_visit(engine, case, words, work))
+    return True

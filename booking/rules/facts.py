@@ -1,0 +1,103 @@
+"""What the rules look at: a slot with its doctor and clinic, what the patient has already, and a made appointment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+# the clinic system whose schedule is this database
+OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One stretch of a weekday, 1 = Monday … 7 = Sunday, clinic-local. `closes` 00:00 is the end of the day."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a clinic lets people book; None: the service's own number.
+
+    `confirmed_at`: when its system last stood by its schedule.
+    """
+
+    clinic_id: int
+    system: str
+    zone: str
+    horizon_days: int | None
+    free_cancel_hours: int | None
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFacts:
+    """A slot as it was seen. `open`: its doctor and clinic still work with us. `free`, `held`: seats."""
+
+    slot_id: int
+    doctor_id: int
+    specialty_id: int
+    service_id: int | None
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+    gone: bool
+    open: bool
+    free: int
+    held: int
+    hours: tuple[Stretch, ...]
+    absent_since: date | None
+    absent_until: date | None
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHold:
+    """The account's live claim on a slot."""
+
+    claim_id: int
+    patient_id: int
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What stands in the patient's way: an appointment at that time, or a hold at that time or in that specialty.
+
+    `expires_at` is None for an appointment.
+    """
+
+    appointment_id: int | None
+    claim_id: int | None
+    slot_id: int
+    specialty_id: int | None
+    starts_at: datetime
+    ends_at: datetime
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An account's right to act for a patient, clinic-local days included; `ended`: withdrawn before its time."""
+
+    patient_id: int
+    since: date
+    until: date | None
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A made appointment as the rules see it. `settled`: no word of the clinic's system is awaited."""
+
+    appointment_id: int
+    slot_id: int
+    patient_id: int
+    starts_at: datetime
+    status: str
+    active: bool
+    leaving: bool
+    cancelling: bool
+    terms: Terms

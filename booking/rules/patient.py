@@ -1,0 +1,45 @@
+"""Who may act for whom?"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from booking.actor import Account, Actor, Anonymous, Operator
+from booking.errors import AccountNotConfirmed, NotYourPatient, SignInRequired
+from booking.rules.facts import Tie
+
+
+def signed_in(actor: Actor) -> Account | Operator:
+    """Whoever is signed in; raises SignInRequired."""
+    if isinstance(actor, Anonymous):
+        raise SignInRequired
+    return actor
+
+
+def refuse_unconfirmed(person: Account | Operator) -> None:
+    """Raises AccountNotConfirmed unless a provider vouches for the identity."""
+    if not person.confirmed:
+        raise AccountNotConfirmed
+
+
+def own_patient(person: Account | Operator) -> int | None:
+    """The patient that the account's own person is; a desk operator acts at work and is none."""
+    return person.patient_id if isinstance(person, Account) else None
+
+
+def chosen_patient(person: Account | Operator, patient_id: int | None) -> int:
+    """Oneself unless someone is chosen; raises NotYourPatient when there is neither."""
+    chosen = own_patient(person) if patient_id is None else patient_id
+    if chosen is None:
+        raise NotYourPatient
+    return chosen
+
+
+def may_act_for(person: Account | Operator, patient_id: int, ties: Iterable[Tie], today: date) -> bool:
+    """For oneself, or under a guardianship that is live on that clinic-local day."""
+    if patient_id == own_patient(person):
+        return True
+    return any(tie.patient_id == patient_id and is_live(tie, today) for tie in ties)
+
+
+def is_live(tie: Tie, today: date) -> bool:
+    return not tie.ended and tie.since <= today and (tie.until is None or today <= tie.until)

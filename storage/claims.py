@@ -1,0 +1,139 @@
+"""Claims, written. The slot's own row is always written before its claims: that lock orders everybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.models import ClaimReason, ClaimState
+from storage.sql import moment, rows
+
+TAKEN_SEATS = """
+SELECT seat FROM claim WHERE slot_id = $1 AND state IN ('LIVE', 'KEPT')
+UNION ALL SELECT seat FROM appointment WHERE slot_id = $1 AND active
+"""
+SMALLEST_FREE_SEAT = f"""
+SELECT MIN(candidate.seat) FROM (SELECT 1 AS seat UNION ALL SELECT seat + 1 FROM ({TAKEN_SEATS}) AS next) AS candidate
+WHERE candidate.seat NOT IN ({TAKEN_SEATS})
+"""
+_INSERT = f"""
+INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, created_at, expires_at)
+VALUES ($1, ({SMALLEST_FREE_SEAT}), $2, $3, $4, $5, $6, $7, $8) RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    claim_id: int
+    slot_id: int
+    account_id: int
+    patient_id: int
+    state: ClaimState
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    slot_id: int
+    account_id: int
+    patient_id: int
+    specialty_id: int
+    state: ClaimState
+    created_at: datetime
+    expires_at: datetime
+
+
+async def insert_claim(claim: NewClaim) -> int:
+    """Puts the claim on the smallest free seat, whose number the caller has won from the slot; returns its id."""
+    inserted = await rows(
+        _INSERT,
+        claim.slot_id,
+        claim.account_id,
+        claim.patient_id,
+        claim.specialty_id,
+        ClaimReason.HOLD.value,
+        claim.state.value,
+        claim.created_at,
+        claim.expires_at,
+    )
+    return int(inserted[0]["id"])
+
+
+async def find_claim(claim_id: int, account_id: int) -> ClaimRow | None:
+    """The account's claim; None when there is none or it is another's."""
+    found = await rows(
+        "SELECT id, slot_id, account_id, patient_id, state, created_at, expires_at FROM claim "
+        "WHERE id = $1 AND account_id = $2",
+        claim_id,
+        account_id,
+    )
+    if not found:
+        return None
+    row = found[0]
+    return ClaimRow(
+        claim_id=row["id"],
+        slot_id=row["slot_id"],
+        account_id=row["account_id"],
+        patient_id=row["patient_id"],
+        state=ClaimState(row["state"]),
+        created_at=moment(row["created_at"]),
+        expires_at=moment(row["expires_at"]),
+    )
+
+
+async def keep_claim(claim_id: int, patient_id: int, now: datetime) -> bool:
+    """An appointment for that patient keeps the claim. False when it is no longer live."""
+    return bool(
+        await rows(
+            "UPDATE claim SET state = 'KEPT', patient_id = $2 "
+            "WHERE id = $1 AND state = 'LIVE' AND expires_at > $3 RETURNING id",
+            claim_id,
+            patient_id,
+            now,
+        )
+    )
+
+
+async def change_patient(claim_id: int, patient_id: int, now: datetime) -> bool:
+    """The live claim is for that patient now; its expiry stays. False when it is no longer live."""
+    return bool(
+        await rows(
+            "UPDATE claim SET patient_id = $2 WHERE id = $1 AND state = 'LIVE' AND expires_at > $3 RETURNING id",
+            claim_id,
+            patient_id,
+            now,
+        )
+    )
+
+
+async def release_claim(claim_id: int, was: ClaimState) -> bool:
+    """Gives up a claim that stands in the given state. False when it stands in another."""
+    return bool(
+        await rows(
+            "UPDATE claim SET state = 'RELEASED' WHERE id = $1 AND state = $2 RETURNING id",
+            claim_id,
+            was.value,
+        )
+    )
+
+
+async def expire_claims_of(slot_id: int, now: datetime) -> int:
+    """Ends the slot's live claims whose time is over; returns how many. The slot must be locked."""
+    return len(
+        await rows(
+            "UPDATE claim SET state = 'EXPIRED' "
+            "WHERE slot_id = $1 AND state = 'LIVE' AND expires_at <= $2 RETURNING id",
+            slot_id,
+            now,
+        )
+    )
+
+
+async def slots_with_stale_claims(now: datetime, limit: int) -> list[int]:
+    """Slots that have a live claim whose time is over, those that waited longest first."""
+    found = await rows(
+        "SELECT slot_id, MIN(expires_at) AS since FROM claim WHERE state = 'LIVE' AND expires_at <= $1 "
+        "GROUP BY slot_id ORDER BY since LIMIT $2",
+        now,
+        limit,
+    )
+    return [int(row["slot_id"]) for row in found]

@@ -1,0 +1,105 @@
+"""Appointments that wait for a clinic system's word, and whose turn it is to ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from booking.ports import Order, PatientIdentity, PersonName
+from booking.rules.keys import upstream_key
+from storage.models import AppointmentStatus
+from storage.sql import Row, moment, rows
+
+_ORDER = """
+SELECT appointment.id, appointment.code, appointment.status, appointment.active, appointment.leaving,
+  appointment.cancelling, appointment.native_key, appointment.starts_at, appointment.room, appointment.tries,
+  appointment.patient_id, clinic.system, clinic.native_key AS clinic_key, clinic.zone, clinic.address,
+  doctor.native_key AS doctor_key, slot.native_key AS slot_key, patient.family_name, patient.given_name,
+  patient.middle_name, patient.birth_date, patient.phone
+FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id JOIN doctor ON doctor.id = appointment.doctor_id
+JOIN slot ON slot.id = appointment.slot_id JOIN patient ON patient.id = appointment.patient_id
+WHERE appointment.id = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    appointment_id: int
+    retry_at: datetime
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What a clinic system is asked about, and where the asking stands."""
+
+    appointment_id: int
+    system: str
+    order: Order
+    native_key: str | None
+    status: AppointmentStatus
+    active: bool
+    leaving: bool
+    cancelling: bool
+    tries: int
+
+
+async def find_unsettled(appointment_id: int) -> Unsettled:
+    """The appointment as its clinic's system must be asked about it; it exists."""
+    row = (await rows(_ORDER, appointment_id))[0]
+    return Unsettled(
+        appointment_id=row["id"],
+        system=row["system"],
+        order=_order(row),
+        native_key=row["native_key"],
+        status=AppointmentStatus(row["status"]),
+        active=bool(row["active"]),
+        leaving=bool(row["leaving"]),
+        cancelling=bool(row["cancelling"]),
+        tries=row["tries"],
+    )
+
+
+async def due_appointments(now: datetime, limit: int) -> list[Due]:
+    found = await rows(
+        "SELECT id, retry_at, tries FROM appointment WHERE retry_at <= $1 ORDER BY retry_at LIMIT $2", now, limit
+    )
+    return [Due(row["id"], moment(row["retry_at"]), row["tries"]) for row in found]
+
+
+async def lease(due: Due, until: datetime) -> bool:
+    """Nobody else asks until then. False when another worker was quicker."""
+    won = await rows(
+        "UPDATE appointment SET retry_at = $3, tries = tries + 1 WHERE id = $1 AND retry_at = $2 RETURNING id",
+        due.appointment_id,
+        due.retry_at,
+        until,
+    )
+    return bool(won)
+
+
+async def ask_again_at(appointment_id: int, at: datetime) -> None:
+    """The clinic gave no usable answer; does nothing when it was settled meanwhile."""
+    await rows(
+        "UPDATE appointment SET retry_at = $2 WHERE id = $1 AND retry_at IS NOT NULL RETURNING id",
+        appointment_id,
+        moment,
+    )
+
+
+def _order(row: Row) -> Order:
+    born = row["birth_date"]
+    return Order(
+        key=upstream_key(row["id"], row["code"]),
+        clinic_key=row["clinic_key"],
+        slot_key=row["slot_key"],
+        doctor_key=row["doctor_key"],
+        starts_at=moment(row["starts_at"]),
+        zone=row["zone"],
+        room=row["room"],
+        address=row["address"],
+        patient=PatientIdentity(
+            patient_id=row["patient_id"],
+            name=PersonName(row["family_name"], row["given_name"], row["middle_name"]),
+            birth_date=born if isinstance(born, date) else date.fromisoformat(born),
+            phone=row["phone"],
+        ),
+    )
