@@ -10,14 +10,15 @@ from storage.search_text import folded
 
 async def bring_region(code: str, name: str, name_en: str | None) -> int:
     """The region's id. Safe against another worker adding it at the same moment."""
-    region = await Region.get_or_none(code=code)
+    region: Region | None = await Region.get_or_none(code=code)
     if region is None:
         await Region.bulk_create([Region(code=code, name=name, name_en=name_en)], ignore_conflicts=True)
-        return (await Region.get(code=code)).id
+        region = await Region.get(code=code)
     changes = differing(region, {"name": name, "name_en": name_en})
     if changes:
         await Region.filter(id=region.id).update(**changes)
-    return region.id
+    region_id: int = region.id
+    return region_id
 
 
 async def bring_clinics(

@@ -1,0 +1,28 @@
+"""What stands of a clinic system's schedule already."""
+
+from datetime import date
+
+from storage.models import Clinic, Slot
+from storage.sql import day, rows
+
+_LAST_DAYS = """
+SELECT clinic.native_key,
+  (SELECT day FROM slot WHERE slot.clinic_id = clinic.id ORDER BY starts_at DESC LIMIT 1) AS day
+FROM clinic WHERE clinic.system = $1
+"""
+
+
+async def last_days(system: str) -> dict[str, date]:
+    """Native key of a clinic → the clinic-local day of its last slot; clinics without slots are left out."""
+    return {row["native_key"]: day(row["day"]) for row in await rows(_LAST_DAYS, system) if row["day"] is not None}
+
+
+async def slot_id(doctor_id: int, native_key: str) -> int | None:
+    slot = await Slot.get_or_none(doctor_id=doctor_id, native_key=native_key)
+    return slot.id if slot else None
+
+
+async def bring_policy(system: str, clinic_key: str, horizon_days: int | None, free_cancel_hours: int | None) -> None:
+    """The clinic's own policy; None leaves the service's default in force."""
+    clinic = Clinic.filter(system=system, native_key=clinic_key)
+    await clinic.update(horizon_days=horizon_days, free_cancel_hours=free_cancel_hours)

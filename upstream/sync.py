@@ -1,0 +1,151 @@
+"""Reading clinic systems again and again, so that every schedule's age stays below a minute.
+
+A turn starts what is due and does not wait for it: a clinic that answers slowly or never holds up nobody. Several workers
+may run turns over one database: each clinic is leased to one of them, and a lease outlives a worker that died only briefly.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import uniform
+from uuid import uuid4
+
+from booking.engine import Engine
+from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable
+from storage.intake.places import clinic_places
+from storage.intake.readings import Lease, due_readings, lease, make_due, settle
+from storage.work import Work, transact
+from upstream.intake import Intake, take_in_clinics
+from upstream.read_clinic import read_clinic_schedule
+from upstream.source import ScheduleSource
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`clinic`, `clinics`: how often a clinic's schedule and a system's list of clinics are read.
+
+    `lease` is longer than `deadline`, so that a worker never writes after its lease; a failing clinic is asked again after
+    `first_retry`, doubling up to `longest_retry`. `at_once`: clinics of one system read at the same time.
+    """
+
+    clinic: timedelta = timedelta(seconds=45)
+    clinics: timedelta = timedelta(minutes=10)
+    deadline: timedelta = timedelta(seconds=100)
+    lease: timedelta = timedelta(seconds=120)
+    first_retry: timedelta = timedelta(seconds=15)
+    longest_retry: timedelta = timedelta(minutes=10)
+    at_once: int = 8
+
+    def retry_after(self, failures: int) -> timedelta:
+        return min(self.first_retry * 2 ** min(failures - 1, 16), self.longest_retry) * uniform(0.8, 1.0)
+
+
+class Sync:
+    """One worker's reading of all connected systems."""
+
+    def __init__(self, engine: Engine, sources: Mapping[str, ScheduleSource], pace: Pace | None = None) -> None:
+        self._engine = engine
+        self._sources = sources
+        self._pace = pace or Pace()
+        self._holder = str(uuid4())
+        self._slots = {system: asyncio.Semaphore(self._pace.at_once) for system in sources}
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    async def start_due(self) -> int:
+        """Starts reading what is due and returns at once; how many readings were started."""
+        started = 0
+        for system in self._sources:
+            await self._plan({system})
+            started += self._start(system, system, self._read_clinics)
+            for key in await due_readings(f"{system}/", self._engine.clock(), limit=100):
+                started += self._start(system, key, self._read_clinic)
+        return started
+
+    async def finish(self) -> None:
+        """Waits until nothing is being read."""
+        while self._running:
+            await asyncio.gather(*self._running.values())
+
+    async def close(self) -> None:
+        """Breaks off what is being read; its leases run out by themselves."""
+        running = list(self._running.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    def _start(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> int:
+        if key in self._running:
+            return 0
+        self._running[key] = asyncio.create_task(self._turn(system, key, read), name=f"sync {key}")
+        self._running[key].add_done_callback(lambda _: self._running.pop(key, None))
+        return 1
+
+    async def _turn(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> None:
+        async with self._slots[system]:
+            began = self._engine.clock()
+            leased = await self._lease(key, began)
+            if leased is None:
+                return
+            fault = await self._fault_of(read, system, key)
+            every = self._pace.clinics if key == system else self._pace.clinic
+            await self._settle(leased, began + every, fault)
+
+    async def _fault_of(self, read: Callable[[str, str], Awaitable[None]], system: str, key: str) -> str | None:
+        """Reads; a code for what went wrong. One clinic's fault of any kind never reaches the others."""
+        try:
+            async with asyncio.timeout(self._pace.deadline.total_seconds()):
+                await read(system, key)
+        except (ClinicSaidNo, ClinicUnreachable, AnswerLost, TimeoutError) as error:
+            log.warning("%s was not read: %s", key, type(error).__name__)
+            return type(error).__name__
+        except Exception as error:
+            log.exception("%s was not read", key)
+            return type(error).__name__[:40]
+        return None
+
+    async def _read_clinics(self, system: str, _key: str) -> None:
+        source = self._sources[system]
+        await take_in_clinics(self._intake(system), source.region, await source.clinics())
+        await self._plan({f"{system}/{place.native_key}" for place in await clinic_places(system)})
+
+    async def _read_clinic(self, system: str, key: str) -> None:
+        clinic_key = key.removeprefix(f"{system}/")
+        await read_clinic_schedule(self._engine, self._intake(system), self._sources[system], clinic_key)
+
+    def _intake(self, system: str) -> Intake:
+        return Intake(system, self._engine.clock, self._engine.publish)
+
+    async def _plan(self, keys: set[str]) -> None:
+        async def deed(_: Work) -> None:
+            await make_due(keys, self._engine.clock())
+
+        await transact(self._engine.publish, deed)
+
+    async def _lease(self, key: str, now: datetime) -> Lease | None:
+        async def deed(_: Work) -> Lease | None:
+            return await lease(key, self._holder, now, self._pace.lease)
+
+        return await transact(self._engine.publish, deed)
+
+    async def _settle(self, leased: Lease, due_at: datetime, fault: str | None) -> None:
+        failures = leased.failures + 1 if fault else 0
+        next_try = self._engine.clock() + self._pace.retry_after(failures) if fault else due_at
+
+        async def deed(_: Work) -> None:
+            await settle(leased, due_at=next_try, failures=failures, fault=fault)
+
+        await transact(self._engine.publish, deed)
+
+
+async def sync_due(engine: Engine, sources: Mapping[str, ScheduleSource]) -> None:
+    """Reads everything that is due now, clinics found on the way included, and waits for it: what `talon sync` does."""
+    sync = Sync(engine, sources)
+    try:
+        while await sync.start_due():
+            await sync.finish()
+    finally:
+        await sync.close()
