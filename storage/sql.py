@@ -16,6 +16,20 @@ from tortoise.connection import get_connection
 
 Row = dict[str, Any]
 
+# sorts text by its bytes on both databases, as SQLite does without being told
+BYTEWISE = ' COLLATE "C"'
+
+
+class Arguments(list[Any]):
+    """The parameters of a statement that is put together: `add` takes a value and returns its place in the text."""
+
+    def __init__(self, *values: Any) -> None:
+        super().__init__(values)
+
+    def add(self, value: Any) -> str:
+        self.append(value)
+        return f"${len(self)}"
+
 
 def connection() -> BaseDBAsyncClient:
     """The open database, or the running transaction of this task."""
@@ -60,7 +74,7 @@ def day(value: date | str) -> date:
 def _in_dialect(query: str, sqlite: bool) -> str:
     if sqlite:
         listed = re.sub(r"\{any:([^:}]+):(\d+)\}", r"\1 IN (SELECT value FROM json_each($\2))", query)
-        return re.sub(r"\$(\d+)", r"?\1", listed.replace("::bigint[]", ""))
+        return re.sub(r"\$(\d+)", r"?\1", listed).replace(BYTEWISE, "").replace("::float8", "")
     return re.sub(r"\{any:([^:}]+):(\d+)\}", r"\1 = ANY($\2::bigint[])", query)
 
 

@@ -1,0 +1,145 @@
+"""Slots as everybody may see them: by id, whole days of a doctor, and what is free of a doctor, a clinic or a specialty.
+
+A slot is offered as free while its doctor works with us and is not away that day; both are asked in the same statement.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from storage.models import SlotState
+from storage.queries.window import Window
+from storage.sql import Arguments, Row, any_of, day, moment, rows
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """Never whose it is. `zone`: the clinic's, whose `day` and `minute` (of the day) these are; `free_seats` is 0 unless FREE."""
+
+    id: int
+    clinic_id: int
+    doctor_id: int
+    service_id: int | None
+    starts_at: datetime
+    ends_at: datetime
+    day: date
+    minute: int
+    zone: str
+    room: str | None
+    state: SlotState
+    free_seats: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlace:
+    """Where a page of slots ended; the next one begins behind it."""
+
+    starts_at: datetime
+    id: int
+
+
+class Whose(StrEnum):
+    """Whose free slots: the value is the column that says so."""
+
+    DOCTOR = "slot.doctor_id"
+    CLINIC = "slot.clinic_id"
+    SPECIALTY = "doctor.specialty_id"
+
+
+async def slots_by_id(ids: Collection[int]) -> dict[int, SlotRow]:
+    found = await rows(f"SELECT {COLUMNS} FROM slot WHERE {any_of('slot.id', 1)}", sorted(ids))
+    return {row["id"]: _slot(row) for row in found}
+
+
+async def slots_of_doctors(doctor_ids: Collection[int], since: date, until: date) -> dict[int, list[SlotRow]]:
+    """Every slot of those clinic-local days, both included, whatever its state except GONE; in order of time."""
+    found: dict[int, list[SlotRow]] = {doctor_id: [] for doctor_id in doctor_ids}
+    for row in await rows(GRID, sorted(doctor_ids), since, until):
+        found[row["doctor_id"]].append(_slot(row))
+    return found
+
+
+async def free_slots(
+    whose: Whose, ids: Collection[int], window: Window, first: int, after: SlotPlace | None = None
+) -> dict[int, list[SlotRow]]:
+    """The next `first` free slots of each, soonest first, behind `after`; one statement however many ids."""
+    arguments = Arguments(sorted(ids))
+    behind = ""
+    if after is not None:
+        starts, last = arguments.add(after.starts_at), arguments.add(after.id)
+        behind = f"AND (slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last}))"
+    query = f"""
+    SELECT * FROM (
+      SELECT {COLUMNS}, {whose} AS owner, row_number() OVER (PARTITION BY {whose} ORDER BY slot.starts_at, slot.id) AS place
+      FROM slot JOIN doctor ON doctor.id = slot.doctor_id
+      WHERE {any_of(whose, 1)} AND {free(window, arguments)} {behind}
+    ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY owner, place
+    """
+    found: dict[int, list[SlotRow]] = {owner: [] for owner in ids}
+    for row in await rows(query, *arguments):
+        found[row["owner"]].append(_slot(row))
+    return found
+
+
+async def free_counts(whose: Whose, ids: Collection[int], window: Window) -> dict[int, int]:
+    """How many slots are free of each, 0 included."""
+    arguments = Arguments(sorted(ids))
+    query = f"""
+    SELECT {whose} AS owner, count(*) AS free FROM slot JOIN doctor ON doctor.id = slot.doctor_id
+    WHERE {any_of(whose, 1)} AND {free(window, arguments)} GROUP BY {whose}
+    """
+    return dict.fromkeys(ids, 0) | {row["owner"]: row["free"] for row in await rows(query, *arguments)}
+
+
+async def free_days(doctor_ids: Collection[int], window: Window) -> dict[int, dict[date, int]]:
+    """Doctor → clinic-local day → how many slots are free; days without any are left out."""
+    arguments = Arguments(sorted(doctor_ids))
+    query = f"""
+    SELECT slot.doctor_id, slot.day, count(*) AS free FROM slot JOIN doctor ON doctor.id = slot.doctor_id
+    WHERE {any_of("slot.doctor_id", 1)} AND {free(window, arguments)} GROUP BY slot.doctor_id, slot.day
+    """
+    found: dict[int, dict[date, int]] = {doctor_id: {} for doctor_id in doctor_ids}
+    for row in await rows(query, *arguments):
+        found[row["doctor_id"]][day(row["day"])] = row["free"]
+    return found
+
+
+def free(window: Window, arguments: Arguments) -> str:
+    """SQL about `slot` and `doctor`: the slot is free within the window and its doctor is there."""
+    return f"slot.state = 'FREE' AND {window.sql(arguments)} AND doctor.active AND NOT ({AWAY})"
+
+
+# either day may be left open
+AWAY = """(doctor.absent_since IS NOT NULL OR doctor.absent_until IS NOT NULL)
+  AND (doctor.absent_since IS NULL OR slot.day >= doctor.absent_since)
+  AND (doctor.absent_until IS NULL OR slot.day <= doctor.absent_until)"""
+
+COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.starts_at, slot.ends_at, slot.day, slot.minute,
+  (SELECT clinic.zone FROM clinic WHERE clinic.id = slot.clinic_id) AS zone, slot.room, slot.state, slot.capacity,
+  slot.capacity - slot.held - slot.booked - slot.foreign_taken AS free_seats"""
+
+GRID = f"""
+SELECT {COLUMNS} FROM slot WHERE {any_of("slot.doctor_id", 1)} AND slot.day >= $2 AND slot.day <= $3 AND slot.state <> 'GONE'
+ORDER BY slot.starts_at, slot.id
+"""
+
+
+def _slot(row: Row) -> SlotRow:
+    state = SlotState(row["state"])
+    return SlotRow(
+        id=row["id"],
+        clinic_id=row["clinic_id"],
+        doctor_id=row["doctor_id"],
+        service_id=row["service_id"],
+        starts_at=moment(row["starts_at"]),
+        ends_at=moment(row["ends_at"]),
+        day=day(row["day"]),
+        minute=row["minute"],
+        zone=row["zone"],
+        room=row["room"],
+        state=state,
+        free_seats=row["free_seats"] if state is SlotState.FREE else 0,
+        capacity=row["capacity"],
+    )
