@@ -38,7 +38,7 @@ SELECT * FROM (SELECT 'SAME_SPECIALTY' AS kind, {_FACTS} {_FROM}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A slot, the asking account's own live hold on it, and when the first of all live holds ends, stale ones included."""
+    """A slot, the account's own live hold on it, and when the first of all live holds ends, stale ones included."""
 
     slot: SlotFacts
     own: OwnHold | None
@@ -60,7 +60,7 @@ async def see_slot(slot_id: int, account_id: int, now: datetime) -> Seen | None:
 async def free_alternatives(
     slot: SlotFacts, same_doctor_after: datetime, same_specialty_after: datetime, limit: int
 ) -> list[tuple[AlternativeKind, SlotFacts]]:
-    """Free slots of the same doctor, then of the same specialty in the clinic with another doctor, soonest first, `limit` each."""
+    """Free slots of the same doctor, then of others in the same specialty and clinic; soonest first, `limit` each."""
     found = await rows(
         _ALTERNATIVES,
         slot.doctor_id,

@@ -28,21 +28,8 @@ class Entry:
 
 async def append_entries(entries: Sequence[Entry]) -> None:
     """Appends in the order given, in one statement."""
-    places, values = [], []
-    for entry in entries:
-        first = len(values) + 1
-        places.append("(" + ", ".join(f"${first + offset}" for offset in range(5)) + ")")
-        values += [
-            entry.appointment_id,
-            entry.at,
-            entry.kind.value,
-            entry.account_id,
-            orjson.dumps(entry.details).decode(),
-        ]
-    await rows(
-        f"INSERT INTO timeline_entry (appointment_id, at, kind, account_id, details) VALUES {', '.join(places)} RETURNING id",  # noqa: S608, placeholders only
-        *values,
-    )
+    values = [value for entry in entries for value in _values(entry)]
+    await rows(_insert(len(entries)), *values)
 
 
 async def who_asked_the_clinic(appointment_id: int) -> int | None:
@@ -62,7 +49,4 @@ def _values(entry: Entry) -> tuple[Any, ...]:
 @cache
 def _insert(entries: int) -> str:
     places = ", ".join(f"({', '.join(f'${5 * entry + place}' for place in range(1, 6))})" for entry in range(entries))
-    return (
-        f"INSERT INTO timeline_entry (appointment_id, at, kind, account_id, details) VALUES {places} "  # noqa: S608
-        "RETURNING id"
-    )
+    return f"INSERT INTO timeline_entry (appointment_id, at, kind, account_id, details) VALUES {places} RETURNING id"

@@ -79,9 +79,7 @@ async def lease(due: Due, until: datetime) -> bool:
 async def ask_again_at(appointment_id: int, at: datetime) -> None:
     """The clinic gave no usable answer; does nothing when it was settled meanwhile."""
     await rows(
-        "UPDATE appointment SET retry_at = $2 WHERE id = $1 AND retry_at IS NOT NULL RETURNING id",
-        appointment_id,
-        moment,
+        "UPDATE appointment SET retry_at = $2 WHERE id = $1 AND retry_at IS NOT NULL RETURNING id", appointment_id, at
     )
 
 
