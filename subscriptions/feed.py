@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from booking.errors import BadInput
 from booking.ports import Clock
-from storage.queries.feed import FeedPosition, feed_cursors
-from storage.queries.feed import FeedSlot as FeedSlot
+from storage.queries.feed import FeedPosition, FeedSlot, feed_cursors
 from subscriptions.bus import Bus
 from subscriptions.clinic_feed import ClinicFeed
 from subscriptions.cursor import read_cursor
 from subscriptions.fanout import Batch, Changes, Group, Selection, Snapshot, Viewer, batch
 from subscriptions.missed import missed
+
+__all__ = ["Changes", "FeedSlot", "Feeds", "Snapshot"]
 
 log = logging.getLogger(__name__)
 
