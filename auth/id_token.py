@@ -1,5 +1,6 @@
 """The checks of an ID token: OpenID Connect Core 1.0, section 3.1.3.7."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +18,9 @@ from auth.failures import mistrusted
 LEEWAY = timedelta(seconds=60)
 # the token comes straight from the token endpoint: one issued long ago is not the answer to this sign-in
 ISSUED_WITHIN = timedelta(minutes=10)
-SUBJECT_LENGTH = 255
+# Core 1.0, section 2: ASCII; without control characters, which a database need not take
+SUBJECT = re.compile(r"[ -~]{1,255}")
+COMPACT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 # the kind of key by the first letter of the algorithm
 KINDS = {"R": "RSA", "P": "RSA", "E": "EC"}
 
@@ -50,6 +53,8 @@ async def verify(id_token: str, expected: Expected, directory: Directory, now: d
 
 
 def _header(id_token: str) -> dict[str, Any]:
+    if not COMPACT.fullmatch(id_token):
+        raise mistrusted("id_token: form")
     try:
         return dict(jws.extract_compact(to_bytes(id_token)).headers())
     except (JoseError, ValueError, TypeError) as error:
@@ -88,7 +93,7 @@ def _check_claims(token: jwt.Token, expected: Expected, now: datetime) -> None:
         raise mistrusted("id_token: claims") from error
     _check_ages(token.claims, expected.max_age, now.timestamp())
     subject = token.claims["sub"]
-    if not subject or len(subject) > SUBJECT_LENGTH:
+    if not SUBJECT.fullmatch(subject):
         raise mistrusted("id_token: sub")
 
 

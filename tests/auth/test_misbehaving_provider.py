@@ -213,6 +213,7 @@ async def test_a_state_is_forgotten_after_a_quarter_of_an_hour(
         pytest.param(saying(sub=""), id="an empty subject"),
         pytest.param(saying(sub=17), id="a number for a subject"),
         pytest.param(saying(sub="x" * 256), id="a subject too long"),
+        pytest.param(saying(sub="a\x00b"), id="a subject no database takes"),
         pytest.param(saying(exp=None), id="no expiry"),
         pytest.param(saying(exp=1), id="expired"),
         pytest.param(saying(exp="tomorrow"), id="an expiry in words"),
