@@ -1,6 +1,6 @@
 """Why a report can not be stored, as a code; None when it can. Pure: the door asks before it opens a transaction."""
 
-from datetime import datetime
+from datetime import datetime, time
 from math import isfinite
 from zoneinfo import ZoneInfo
 
@@ -93,4 +93,6 @@ def _zone_fault(zone: str) -> bool:
 
 
 def _hours_fault(hours: tuple[WorkingHours, ...]) -> str | None:
-    return None if all(1 <= stretch.weekday <= 7 and stretch.opens < stretch.closes for stretch in hours) else "bad_hours"
+    """Midnight as the closing time is the end of the day."""
+    sound = all(1 <= h.weekday <= 7 and (h.opens < h.closes or h.closes == time(0)) for h in hours)
+    return None if sound else "bad_hours"

@@ -21,6 +21,9 @@ from upstream.intake import Intake, take_in_clinics
 from upstream.read_clinic import read_clinic_schedule
 from upstream.source import ScheduleSource
 
+# readings looked for in one turn
+_LOOK = 200
+
 log = logging.getLogger(__name__)
 
 
@@ -53,16 +56,18 @@ class Sync:
         self._pace = pace or Pace()
         self._holder = str(uuid4())
         self._slots = {system: asyncio.Semaphore(self._pace.at_once) for system in sources}
+        self._planned: set[str] = set()
         self._running: dict[str, asyncio.Task[None]] = {}
 
     async def start_due(self) -> int:
         """Starts reading what is due and returns at once; how many readings were started."""
         started = 0
         for system in self._sources:
-            await self._plan({system})
-            started += self._start(system, system, self._read_clinics)
-            for key in await due_readings(f"{system}/", self._engine.clock(), limit=100):
-                started += self._start(system, key, self._read_clinic)
+            if system not in self._planned:
+                await self._plan({system})
+                self._planned.add(system)
+            for key in await due_readings(system, self._engine.clock(), limit=_LOOK):
+                started += self._start(system, key, self._read_clinics if key == system else self._read_clinic)
         return started
 
     async def finish(self) -> None:

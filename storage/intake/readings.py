@@ -40,10 +40,11 @@ async def make_due(keys: Collection[str], at: datetime) -> None:
     await Reading.filter(key__in=list(keys), due_at__isnull=True).update(due_at=at)
 
 
-async def due_readings(prefix: str, now: datetime, limit: int) -> Sequence[str]:
-    """Keys that begin with `prefix`, due and not leased, the longest waiting first."""
+async def due_readings(system: str, now: datetime, limit: int) -> Sequence[str]:
+    """Keys of the system that are due and not leased, the longest waiting first."""
+    of_system = Q(key=system) | Q(key__startswith=f"{system}/")
     unleased = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
-    due = Reading.filter(unleased, key__startswith=prefix, due_at__lte=now).order_by("due_at").limit(limit)
+    due = Reading.filter(of_system, unleased, due_at__lte=now).order_by("due_at").limit(limit)
     return [row.key for row in await due]
 
 

@@ -10,7 +10,7 @@ _DAY = r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?"
 _ABSENCE = re.compile(rf"\(?\s*\bс\s+{_DAY}\s*(?:г\.?\s*)?по\s+{_DAY}\s*(?:г\.?\s*)?(?:без\s+при[её]ма|отпуск|не\s+принимает)\s*\)?", re.I)
 _DEPARTMENT = re.compile(r"\b(\d{1,2})\s*(ТО|ПО|ОВОП)\b")
 _SECTION = re.compile(r"(?:№\s*)?\b(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)\s*(?:-?й\s+)?(?:участ(?:ок|ки|ка|ков)|уч\.)", re.I)
-_COMMENT_SECTION = re.compile(r"участ\w*\s*№?\s*(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)", re.I)
+_SECTION_AFTER = re.compile(r"участ\w*\s*№?\s*(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)", re.I)
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
 _INITIALS = re.compile(rf"^({_WORD})\s+([А-ЯЁ])\.\s*(?:([А-ЯЁ])\.?)?(?=\s|$)")
 _FULL = re.compile(rf"^({_WORD})\s+({_WORD})\s+({_WORD}(?:вич|вна|ична|ьич))(?=\s|$)")
@@ -38,13 +38,15 @@ def read_name(text: str, today: date) -> WrittenName:
     text = _ABSENCE.sub(" ", text) if absence else text
     department, text = _take(_DEPARTMENT, text)
     section, text = _take(_SECTION, text)
+    if section is None:
+        section, text = _take(_SECTION_AFTER, text)
     person, rest = _person(" ".join(text.split()))
     return WrittenName(person, department, _listed(section), absence, rest or None)
 
 
 def read_section(comment: str) -> str | None:
     """«терапевтические участки № 28, 29, 34» → «28/29/34»."""
-    found = _COMMENT_SECTION.search(comment)
+    found = _SECTION_AFTER.search(comment)
     return _listed(found.group(1)) if found else None
 
 

@@ -1,0 +1,52 @@
+from collections.abc import AsyncIterator, Iterator
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from booking.engine import Engine
+from booking.events import Event
+from booking.rules.policy import Policy
+from tests.services.clock import SetClock
+from tests.upstream.captured import captured
+from tests.upstream.double import Double, running
+from tests.upstream.spb_double import SpbDouble
+from upstream.http import ClinicHttp
+from upstream.regions.spb.client import SpbClient
+from upstream.regions.spb.schedule import SpbSchedule
+from upstream.regions.spb.system import SpbSystem
+from upstream.source import Connected
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+@pytest.fixture
+def double(clock: SetClock) -> Iterator[Double]:
+    """St Petersburg's API on loopback, its dates ahead of the test's clock."""
+    with running(SpbDouble(captured(clock().astimezone(MOSCOW)))) as double:
+        yield double
+
+
+async def at_once(_seconds: float) -> None:
+    """Instead of a pause between tries."""
+
+
+@pytest.fixture
+async def spb(double: Double, clock: SetClock) -> AsyncIterator[Connected]:
+    """The client's side of it; a try may take two seconds."""
+    client = SpbClient(ClinicHttp("spb", double.url, deadline=2.0, pause=at_once))
+    yield Connected(SpbSystem(client, looking=4.0, telling=2.0), SpbSchedule(client, clock, "Europe/Moscow"), client.close)
+    await client.close()
+
+
+@pytest.fixture
+def told() -> list[Event]:
+    """Events that were published."""
+    return []
+
+
+@pytest.fixture
+def engine(database: str, clock: SetClock, spb: Connected, told: list[Event]) -> Engine:
+    async def publish(event: Event) -> None:
+        told.append(event)
+
+    return Engine(clock, {"spb": spb.system}, Policy(), publish)
