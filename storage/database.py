@@ -32,7 +32,10 @@ class _Open:
 
 
 async def open_database(url: str, *, migrations: str = MIGRATIONS) -> None:
-    """Opens the database for this process. Raises DatabaseNotReady, DatabaseInUse, or what the driver raises when there is none."""
+    """Opens the database for this process.
+
+    Raises DatabaseNotReady, DatabaseInUse, or what the driver raises when there is no such database.
+    """
     if _Open.context is not None:
         raise RuntimeError("the database is open already")
     lock = _lock(url)

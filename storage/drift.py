@@ -1,8 +1,10 @@
-"""`python -m storage.drift`: fails when the models have changed and no migration says so; `--write` writes that migration."""
+"""`python -m storage.drift` fails when the models have changed and no migration says so; `--write` writes it."""
 
 import asyncio
 import sys
+from typing import cast
 
+from tortoise.apps import Apps
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.writer import MigrationWriter
@@ -15,18 +17,19 @@ async def unwritten_migrations() -> list[MigrationWriter]:
     config = configuration("sqlite://:memory:")
     async with TortoiseContext() as context:
         await context.init(config=config)
-        assert context.apps is not None
-        return await MigrationAutodetector(context.apps, config["apps"]).changes()
+        return await MigrationAutodetector(cast(Apps, context.apps), config["apps"]).changes()
 
 
 def main(arguments: list[str]) -> int:
     writers = asyncio.run(unwritten_migrations())
     if "--write" in arguments:
         for writer in writers:
-            print(f"written: {writer.write()}")
+            sys.stdout.write(f"written: {writer.write()}\n")
         return 0
     for writer in writers:
-        print(f"The models need a migration: {len(writer.operations)} changes. Run `python -m storage.drift --write`.")
+        sys.stderr.write(
+            f"The models need a migration, {len(writer.operations)} changes: run `python -m storage.drift --write`.\n"
+        )
     return 1 if writers else 0
 
 

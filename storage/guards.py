@@ -1,8 +1,9 @@
 """What the database itself refuses, whatever the code above it does.
 
-Tortoise's migrations can neither write these on SQLite nor keep them: altering a column there remakes the table and drops
-its triggers and indexes without a word. So every guard is idempotent SQL, installed after every migration and looked for at
-every start. A guard's name ends in a digest of its own text: a changed guard is a missing one, and the old one is removed.
+Tortoise's migrations can neither write these on SQLite nor keep them: altering a column there remakes the table and
+drops its triggers and indexes without a word. So every guard is idempotent SQL, installed after every migration and
+looked for at every start. A guard's name ends in a digest of its own text: a changed guard is a missing one, and the old
+one is removed.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,10 @@ from storage.sql import is_sqlite
 from storage.table_indexes import lost_indexes
 
 # what a slot's state must be, given its counts; GONE is the clinic's word and stands whatever the counts are
-SLOT_STATE = "CASE WHEN held + booked + foreign_taken < capacity THEN 'FREE' WHEN booked + foreign_taken < capacity THEN 'HELD' ELSE 'TAKEN' END"
+SLOT_STATE = (
+    "CASE WHEN held + booked + foreign_taken < capacity THEN 'FREE' "
+    "WHEN booked + foreign_taken < capacity THEN 'HELD' ELSE 'TAKEN' END"
+)
 _SLOT_COUNTS = (
     "held >= 0 AND booked >= 0 AND foreign_taken >= 0 AND held + booked <= capacity AND ends_at > starts_at "
     f"AND (state = 'GONE' OR state = {SLOT_STATE})"
@@ -58,7 +62,7 @@ def _unique(guard: Guard, table: str, columns: str, where: str) -> _Rule:
 
 
 def _index(name: str, table: str, columns: str, where: str) -> _Rule:
-    """No guard but a partial index of a search, which Tortoise cannot write on both databases; it is lost in the same way."""
+    """No guard but a search's partial index, which Tortoise cannot write on both databases and loses in the same way."""
     return _Rule(f"guard_search_{name}", f'CREATE INDEX "{{name}}" ON "{table}" ({columns}) WHERE {where}')
 
 

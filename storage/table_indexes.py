@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 Tortoise tells a model's table nowhere else but in `_meta`
 """The models' own indexes on SQLite, where remaking a table loses them: uniqueness goes with them, without a word."""
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""One transaction with what belongs to it: the feed of the clinics it touches, and events that go out only after the commit."""
+"""One transaction with what belongs to it: the feeds of the clinics it touches, and events that go out after the commit."""
 
 import asyncio
 import logging
-import random
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
+from random import uniform
 from typing import TypeVar
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped] # it has no types
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import OperationalError
 from tortoise.transactions import in_transaction
@@ -29,45 +29,25 @@ FEED_LIMIT = 1000
 class Work:
     """A running transaction, to be had from `transact` alone. Its first statement must be a write (SQLite)."""
 
-    def __init__(self, connection: BaseDBAsyncClient, now: datetime) -> None:
+    def __init__(self, connection: BaseDBAsyncClient) -> None:
         self.connection = connection
-        self._now = now
-        self._slots: set[int] = set()
-        self._events: dict[Event, None] = {}
+        self.events: dict[Event, None] = {}
+        self.changed_slots: set[int] = set()
 
     def tell(self, event: Event) -> None:
         """The event is published once, after the commit."""
-        self._events[event] = None
+        self.events[event] = None
 
     def slots_changed(self, slot_ids: Iterable[int]) -> None:
-        """These slots look different to the public: their clinics' feeds get the state they have when the transaction ends."""
-        self._slots.update(slot_ids)
-
-    async def _write_feed(self) -> None:
-        """Last in the transaction: raising a clinic's cursor locks the clinic until the commit, so cursors are committed in order."""
-        if not self._slots:
-            return
-        changed: dict[int, list[int]] = {}
-        for row in await rows(CLINICS_OF_SLOTS, sorted(self._slots)):
-            changed.setdefault(row["clinic_id"], []).append(row["id"])
-        for clinic_id in sorted(changed):
-            self.tell(ClinicFeedMoved(clinic_id, await self._move_feed(clinic_id, changed[clinic_id])))
-
-    async def _move_feed(self, clinic_id: int, slot_ids: list[int]) -> int:
-        listed = slot_ids if len(slot_ids) <= FEED_LIMIT else []
-        # without a row for it the number is a hole, and a reader who meets a hole takes a fresh snapshot
-        moved = await rows(RAISE_CURSOR, clinic_id, len(listed) or 1)
-        cursor = int(moved[0]["feed_cursor"])
-        if listed:
-            await execute(WRITE_CHANGES, slot_ids, cursor - len(listed), self._now)
-        return cursor
+        """These slots look different to the public: their clinics' feeds get the state they have at the transaction's end."""
+        self.changed_slots.update(slot_ids)
 
 
 async def transact(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
     """Runs the deed in a transaction and commits it; whatever it raises rolls back.
 
-    A transaction that the database broke off to serve another one is run again, a bounded number of times: the deed must
-    hold no effects but its writes.
+    A transaction that the database broke off to serve another one is run again, a bounded number of times: the deed
+    must have no effects but its writes.
     """
     for left in reversed(range(TRIES)):
         try:
@@ -75,7 +55,7 @@ async def transact(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
         except (asyncpg.TransactionRollbackError, OperationalError, sqlite3.OperationalError) as error:
             if not left or not _broken_off(error):
                 raise
-            await asyncio.sleep(random.uniform(0.01, 0.05) * (TRIES - left))
+            await asyncio.sleep(uniform(0.01, 0.05) * (TRIES - left))  # noqa: S311 no secret, only apart
         else:
             await _tell_all(publish, events)
             return result
@@ -84,10 +64,32 @@ async def transact(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
 
 async def _attempt(deed: Callable[[Work], Awaitable[T]]) -> tuple[T, list[Event]]:
     async with in_transaction("default") as connection:
-        work = Work(connection, datetime.now(UTC))
+        work = Work(connection)
         result = await deed(work)
-        await work._write_feed()
-    return result, list(work._events)
+        await _write_feed(work)
+    return result, list(work.events)
+
+
+async def _write_feed(work: Work) -> None:
+    """Last in the transaction: raising its cursor locks a clinic until the commit, so that cursors are committed in order."""
+    if not work.changed_slots:
+        return
+    changed: dict[int, list[int]] = {}
+    for row in await rows(CLINICS_OF_SLOTS, sorted(work.changed_slots)):
+        changed.setdefault(row["clinic_id"], []).append(row["id"])
+    now = datetime.now(UTC)
+    for clinic_id in sorted(changed):
+        work.tell(ClinicFeedMoved(clinic_id, await _move_feed(clinic_id, changed[clinic_id], now)))
+
+
+async def _move_feed(clinic_id: int, slot_ids: list[int], now: datetime) -> int:
+    listed = slot_ids if len(slot_ids) <= FEED_LIMIT else []
+    # without a row for it the number is a hole, and a reader who meets a hole takes a fresh snapshot
+    moved = await rows(RAISE_CURSOR, clinic_id, len(listed) or 1)
+    cursor = int(moved[0]["feed_cursor"])
+    if listed:
+        await execute(WRITE_CHANGES, listed, cursor - len(listed), now)
+    return cursor
 
 
 def _broken_off(error: Exception) -> bool:

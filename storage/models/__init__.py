@@ -41,5 +41,5 @@ __all__ = [
 
 # Tortoise would copy docstrings into the database, where on SQLite its migrations split them at a semicolon
 for _name in __all__:
-    if hasattr(globals()[_name], "_meta"):
-        globals()[_name]._meta.table_description = ""
+    if _described := getattr(globals()[_name], "_meta", None):
+        _described.table_description = ""

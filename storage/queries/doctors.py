@@ -1,5 +1,6 @@
 """Finding doctors."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,7 +9,7 @@ from storage.queries.nearness import Near
 from storage.queries.slots import free
 from storage.queries.window import Window
 from storage.queries.words import words_match
-from storage.sql import BYTEWISE, Arguments, Row, moment, rows
+from storage.sql import BYTEWISE, Arguments, Row, any_of, moment, rows
 
 # the next free slot of a doctor who has none, so that such doctors come last
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -22,7 +23,10 @@ class DoctorOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoctorSearch:
-    """Doctors who work, at clinics that are connected. None does not narrow; a window that narrows asks for a free slot within."""
+    """Doctors who work, at clinics that are connected. None does not narrow.
+
+    A window that narrows asks for a free slot within it, as `only_free` does.
+    """
 
     window: Window
     text: str | None = None
@@ -39,10 +43,14 @@ class DoctorSearch:
 
 @dataclass(frozen=True, slots=True)
 class DoctorSort:
-    """By distance needs a point; without one the order is by the next free slot. Ties are broken by name, then by id."""
+    """By distance needs a point; without one the order is by the next free slot. Ties are broken by id."""
 
     order: DoctorOrder = DoctorOrder.NEXT_FREE
     near: Near | None = None
+
+    @property
+    def by_next_free(self) -> bool:
+        return self.order is DoctorOrder.NEXT_FREE or (self.order is DoctorOrder.DISTANCE and self.near is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,51 +75,85 @@ async def find_doctors(
 ) -> list[DoctorFound]:
     """The next `first` doctors behind `after`."""
     arguments = Arguments(NEVER)
-    inner = _matching(
-        search, f"{_next_free(search, arguments)} AS next_free, {_key(sort, arguments)} AS other_key", arguments
-    )
-    column = "next_free" if _by_next_free(sort) else "other_key"
-    conditions = ["next_free < $1" if search.must_be_free else "true"]
-    if after is not None:
-        key, last = arguments.add(after.key), arguments.add(after.id)
-        conditions.append(f"({column} > {key} OR ({column} = {key} AND id > {last}))")
+    query = f"{_sorted(search, sort, after, arguments)} ORDER BY sort_key, id LIMIT {arguments.add(first)}"
+    return [_doctor(row, sort) for row in await rows(query, *arguments)]
+
+
+async def doctors_of_clinics(
+    clinic_ids: Collection[int], search: DoctorSearch, first: int, after: DoctorPlace | None = None
+) -> dict[int, list[DoctorFound]]:
+    """The next `first` doctors of each clinic by their next free slot; one statement however many clinics."""
+    arguments, sort = Arguments(NEVER), DoctorSort()
+    found = _sorted(search, sort, after, arguments, clinic_ids)
     query = f"""
-    SELECT id, next_free, {column} AS sort_key FROM ({inner}) AS matching
-    WHERE {" AND ".join(conditions)} ORDER BY {column}, id LIMIT {arguments.add(first)}
+    SELECT * FROM (
+      SELECT matched.*, row_number() OVER (PARTITION BY clinic_id ORDER BY sort_key, id) AS place FROM ({found}) AS matched
+    ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY clinic_id, place
     """
-    return [_doctor(row, _by_next_free(sort)) for row in await rows(query, *arguments)]
+    ranked: dict[int, list[DoctorFound]] = {clinic_id: [] for clinic_id in clinic_ids}
+    for row in await rows(query, *arguments):
+        ranked[row["clinic_id"]].append(_doctor(row, sort))
+    return ranked
 
 
 async def count_doctors(search: DoctorSearch) -> int:
-    if not search.must_be_free:
+    return sum(row["n"] for row in await _counts(search))
+
+
+async def count_doctors_of_clinics(clinic_ids: Collection[int], search: DoctorSearch) -> dict[int, int]:
+    """How many match at each clinic, 0 included."""
+    counted = {row["clinic_id"]: row["n"] for row in await _counts(search, clinic_ids)}
+    return dict.fromkeys(clinic_ids, 0) | counted
+
+
+async def _counts(search: DoctorSearch, clinic_ids: Collection[int] | None = None) -> list[Row]:
+    if search.must_be_free:
+        arguments = Arguments(NEVER)
+        inner = _matching(search, f"{_next_free(search, arguments)} AS next_free", arguments, clinic_ids)
+        found = f"SELECT clinic_id FROM ({inner}) AS matching WHERE next_free < $1"
+    else:
         arguments = Arguments()
-        return await _count(_matching(search, "1 AS one", arguments), arguments)
-    arguments = Arguments(NEVER)
-    inner = _matching(search, f"{_next_free(search, arguments)} AS next_free", arguments)
-    return await _count(f"SELECT * FROM ({inner}) AS matching WHERE next_free < $1", arguments)
+        found = _matching(search, "1 AS one", arguments, clinic_ids)
+    return await rows(f"SELECT clinic_id, count(*) AS n FROM ({found}) AS found GROUP BY clinic_id", *arguments)
 
 
-async def _count(query: str, arguments: Arguments) -> int:
-    return int((await rows(f"SELECT count(*) AS n FROM ({query}) AS counted", *arguments))[0]["n"])
+def _sorted(
+    search: DoctorSearch,
+    sort: DoctorSort,
+    after: DoctorPlace | None,
+    arguments: Arguments,
+    clinic_ids: Collection[int] | None = None,
+) -> str:
+    """Rows with `sort_key`, those up to `after` left out; parameter 1 stands for never."""
+    columns = f"{_next_free(search, arguments)} AS next_free, {_key(sort, arguments)} AS other_key"
+    inner = _matching(search, columns, arguments, clinic_ids)
+    column = "next_free" if sort.by_next_free else "other_key"
+    conditions = ["next_free < $1"] if search.must_be_free else ["true"]
+    if after is not None:
+        key, last = arguments.add(after.key), arguments.add(after.id)
+        conditions.append(f"({column} > {key} OR ({column} = {key} AND id > {last}))")
+    where = " AND ".join(conditions)
+    return f"SELECT id, clinic_id, next_free, {column} AS sort_key FROM ({inner}) AS matching WHERE {where}"
 
 
-def _matching(search: DoctorSearch, columns: str, arguments: Arguments) -> str:
-    conditions = " AND ".join(_conditions(search, arguments))
-    return f"SELECT doctor.id, {columns} FROM doctor JOIN clinic ON clinic.id = doctor.clinic_id WHERE {conditions}"
+def _matching(search: DoctorSearch, columns: str, arguments: Arguments, clinic_ids: Collection[int] | None) -> str:
+    conditions = _conditions(search, arguments)
+    if clinic_ids is not None:
+        arguments.add(sorted(clinic_ids))
+        conditions.append(any_of("doctor.clinic_id", len(arguments)))
+    return f"""
+    SELECT doctor.id, doctor.clinic_id, {columns} FROM doctor JOIN clinic ON clinic.id = doctor.clinic_id
+    WHERE {" AND ".join(conditions)}"""
 
 
 def _next_free(search: DoctorSearch, arguments: Arguments) -> str:
-    """One look into an index per doctor; parameter 1 stands for never."""
+    """One look into an index per doctor."""
     condition = f"slot.doctor_id = doctor.id AND {free(search.window, arguments)}"
     return f"coalesce((SELECT min(slot.starts_at) FROM slot WHERE {condition}), $1)"
 
 
-def _by_next_free(sort: DoctorSort) -> bool:
-    return sort.order is DoctorOrder.NEXT_FREE or (sort.order is DoctorOrder.DISTANCE and sort.near is None)
-
-
 def _key(sort: DoctorSort, arguments: Arguments) -> str:
-    if _by_next_free(sort):
+    if sort.by_next_free:
         return "NULL"
     if sort.near is not None and sort.order is DoctorOrder.DISTANCE:
         return sort.near.sql(arguments)
@@ -131,7 +173,7 @@ def _conditions(search: DoctorSearch, arguments: Arguments) -> list[str]:
     return conditions
 
 
-def _doctor(row: Row, by_next_free: bool) -> DoctorFound:
+def _doctor(row: Row, sort: DoctorSort) -> DoctorFound:
     next_free = moment(row["next_free"])
-    place = DoctorPlace(next_free if by_next_free else row["sort_key"], row["id"])
+    place = DoctorPlace(next_free if sort.by_next_free else row["sort_key"], row["id"])
     return DoctorFound(row["id"], None if next_free == NEVER else next_free, place)

@@ -1,11 +1,13 @@
 """Opening and migrating: a database that is not ready, or not alone, is refused with a sentence."""
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tortoise.context import TortoiseContext
+from tortoise.migrations.executor import MigrationExecutor
 
 from storage.database import DatabaseInUse, DatabaseNotReady, close_database, configuration, migrate, open_database
 from storage.drift import unwritten_migrations
@@ -37,8 +39,6 @@ def altering_migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 async def drop_guards_as_tortoise_does(url: str, migrations: str) -> None:
     """Tortoise's own command, which knows nothing of our guards."""
-    from tortoise.migrations.executor import MigrationExecutor
-
     config = configuration(url, migrations, foreign_keys=False)
     async with TortoiseContext() as context:
         await context.init(config=config)
@@ -90,10 +90,11 @@ async def test_a_guard_dropped_by_hand_is_missed_on_postgresql_too(postgresql_ur
 async def test_a_second_process_on_sqlite_is_told_so_in_a_sentence(sqlite_url: str) -> None:
     await open_database(sqlite_url)
     opening = f"import asyncio, storage.database as d; asyncio.run(d.open_database({sqlite_url!r}))"
-    second = subprocess.run([sys.executable, "-c", opening], capture_output=True, text=True, check=False)
+    second = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", opening], capture_output=True, text=True)
     await close_database()
     assert second.returncode == 1
-    assert "in use by process" in second.stderr and "SQLite serves one process" in second.stderr
+    assert "in use by process" in second.stderr
+    assert "SQLite serves one process" in second.stderr
 
 
 async def test_migrating_a_database_in_use_on_sqlite_is_refused(sqlite_url: str) -> None:

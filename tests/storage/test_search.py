@@ -20,6 +20,8 @@ from storage.queries.doctors import (
     DoctorSearch,
     DoctorSort,
     count_doctors,
+    count_doctors_of_clinics,
+    doctors_of_clinics,
     find_doctors,
 )
 from storage.queries.nearness import Near
@@ -181,3 +183,21 @@ async def test_districts_departments_and_specialties_come_for_many_at_once() -> 
     found = await specialties_of_clinics([surgeon.clinic_id, therapist.clinic_id])
     assert [one.name for one in found[surgeon.clinic_id]] == ["Хирург"]
     assert await departments_of_clinics([surgeon.clinic_id]) == {surgeon.clinic_id: []}
+
+
+async def test_doctors_of_many_clinics_come_page_by_page_in_one_go() -> None:
+    surgeon, therapist, idle = await three_doctors()
+    colleague = await a_doctor(await Clinic.get(id=surgeon.clinic_id), "2")
+    await a_slot(colleague)
+    clinics = [surgeon.clinic_id, therapist.clinic_id]
+    search = DoctorSearch(WINDOW)
+    first = await doctors_of_clinics(clinics, search, 1)
+    assert {clinic: [one.id for one in found] for clinic, found in first.items()} == {
+        surgeon.clinic_id: [colleague.id],
+        therapist.clinic_id: [therapist.id],
+    }
+    rest = await doctors_of_clinics([surgeon.clinic_id], search, 9, first[surgeon.clinic_id][0].place)
+    assert [one.id for one in rest[surgeon.clinic_id]] == [surgeon.id]
+    assert await count_doctors_of_clinics([*clinics, 0], search) == {surgeon.clinic_id: 2, therapist.clinic_id: 1, 0: 0}
+    free = DoctorSearch(WINDOW, only_free=True)
+    assert await count_doctors_of_clinics([idle.clinic_id, surgeon.clinic_id], free) == {idle.clinic_id: 0, surgeon.clinic_id: 1}

@@ -72,8 +72,14 @@ async def test_a_slot_of_the_past_is_not_free() -> None:
 
 @pytest.mark.parametrize(
     ("since", "until", "free"),
-    [(None, None, 1), (NINE.date(), NINE.date(), 0), (NINE.date(), None, 0), (None, NINE.date(), 0)]
-    + [(NINE.date() + DAY, None, 1), (None, NINE.date() - DAY, 1)],
+    [
+        (None, None, 1),
+        (NINE.date(), NINE.date(), 0),
+        (NINE.date(), None, 0),
+        (None, NINE.date(), 0),
+        (NINE.date() + DAY, None, 1),
+        (None, NINE.date() - DAY, 1),
+    ],
 )
 async def test_a_doctor_who_is_away_has_nothing_free(since: date | None, until: date | None, free: int) -> None:
     doctor = await a_doctor(await a_clinic(), absent_since=since, absent_until=until)

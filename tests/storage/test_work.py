@@ -59,14 +59,15 @@ async def test_a_deed_that_fails_leaves_nothing_and_tells_nothing() -> None:
 
     with pytest.raises(LookupError):
         await transact(heard, deed)
-    assert heard == [] and await feed(clinic) == []
+    assert heard == []
+    assert await feed(clinic) == []
     assert (await Slot.get(id=slot.id)).state is SlotState.FREE
 
 
 async def test_an_event_that_cannot_be_published_does_not_undo_the_answer(caplog: pytest.LogCaptureFixture) -> None:
     slot = await a_slot(await a_doctor(await a_clinic()))
 
-    async def broken(event: Event) -> None:
+    async def broken(_: Event) -> None:
         raise ConnectionError("no broker")
 
     await transact(broken, lambda work: hold(slot, work))
@@ -114,7 +115,8 @@ async def test_a_change_of_a_whole_schedule_leaves_a_hole_instead_of_a_thousand_
         work.slots_changed(await Slot.all().values_list("id", flat=True))
 
     await transact(heard, deed)
-    assert heard == [ClinicFeedMoved(clinic.id, 1)] and await feed(clinic) == []
+    assert heard == [ClinicFeedMoved(clinic.id, 1)]
+    assert await feed(clinic) == []
     slot = await Slot.get(native_key="0")
     await transact(heard, lambda work: hold(slot, work))
     assert await feed(clinic) == [(2, slot.id, SlotState.HELD)]
@@ -125,7 +127,7 @@ async def test_two_transactions_that_block_each_other_both_succeed(database: str
     met = asyncio.Barrier(2)
 
     async def raise_both(first: Patient, second: Patient) -> None:
-        async def deed(work: Work) -> None:
+        async def deed(_: Work) -> None:
             nonlocal tries
             tries += 1
             await execute(RAISE, first.id)
