@@ -14,6 +14,7 @@ from tests.subscriptions.schedule import DEEDS, Picture, Schedule, a_schedule, t
 
 DROPS = 200
 WRITERS = 3
+NEVER = 3600.0
 LAST_WORD_SECONDS = 10.0
 
 
@@ -115,7 +116,8 @@ async def test_a_watcher_dropped_200_times_ends_equal_to_the_database(
     # on SQLite the service is one process; else the changes are made by another
     elsewhere = bus if broker_url == "memory://" else await new_bus(broker_url)
     schedule = await a_schedule(doctors=3, days=1)
-    feeds = Feeds(bus, clock)
+    # without polling: it would hide a lost event
+    feeds = Feeds(bus, clock, poll_seconds=NEVER, outage_seconds=NEVER)
     await feeds.start()
     reversing = database.startswith("postgres")
     writers = [Changing(schedule, elsewhere.publish, seed, reversing=reversing) for seed in range(WRITERS)]

@@ -212,6 +212,19 @@ async def test_viewers_of_the_same_are_handed_the_same_object(feeds: Feeds, bus:
         assert await next_told(one) is await next_told(other)
 
 
+async def test_who_joins_later_begins_with_the_slots_as_they_are_then(feeds: Feeds, bus: Bus) -> None:
+    schedule = await a_schedule()
+    async with aclosing(feeds.watch(schedule.clinic.id)) as early:
+        await next_told(early)
+        for slot in schedule.slots[:3]:
+            await change(bus.publish, win_seat, slot)
+            await next_told(early)
+            async with aclosing(feeds.watch(schedule.clinic.id)) as late:
+                picture = Picture()
+                picture.take(await next_told(late))
+            assert picture.slots == await truth(schedule.clinic)
+
+
 @pytest.mark.usefixtures("database")
 async def test_a_change_whose_event_was_never_sent_is_found_by_looking(bus: Bus, clock: SetClock) -> None:
     schedule = await a_schedule()
