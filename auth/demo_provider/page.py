@@ -11,7 +11,8 @@ from auth.pages import Language, page
 
 TITLE = {Language.RU: "Кем войти?", Language.EN: "Who would you like to be?"}
 NOTE = {
-    Language.RU: "Это демонстрация: люди вымышлены, пароль не нужен. В поликлинике здесь будет её служба входа.",
+    Language.RU: "Это демонстрация: люди вымышлены, пароль не нужен. "
+    "В\N{NO-BREAK SPACE}поликлинике здесь будет её служба входа.",
     Language.EN: "This is a demo: the people are made up, there is no password. "
     "At a clinic, its sign-in service stands here.",
 }

@@ -107,7 +107,7 @@ async def test_a_code_ends_after_a_minute_and_an_access_token_after_ten(
 @pytest.mark.parametrize("header", [None, "Basic dGFsb246d3Jvbmc=", "Basic dGFsb24=", "Basic é", "Bearer x"])
 async def test_a_client_without_its_secret_gets_nothing(browser: httpx.AsyncClient, header: str | None) -> None:
     code = (await code_for(browser))["code"]
-    headers = {} if header is None else {"authorization": header.encode()}
+    headers = {} if header is None else {b"authorization": header.encode()}
     answer = await browser.post("/demo-provider/token", data=redemption(code), headers=headers)
     assert (answer.status_code, answer.json()) == (401, {"error": "invalid_client"})
 

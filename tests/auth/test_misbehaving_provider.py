@@ -170,7 +170,7 @@ async def test_a_callback_nobody_waits_for_is_refused(
 
 async def test_a_callback_with_a_parameter_twice_is_refused(rogue: Rogue, visitor: httpx.AsyncClient) -> None:
     await rogue.depart(visitor)
-    twice = [("code", "one"), ("code", "two"), ("state", rogue.asked["state"]), ("iss", ISSUER)]
+    twice = {"code": ["one", "two"], "state": rogue.asked["state"], "iss": ISSUER}
     await refused(await visitor.get("/auth/callback", params=twice), visitor, "PROVIDER_MISTRUSTED")
 
 

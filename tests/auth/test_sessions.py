@@ -125,24 +125,28 @@ async def test_a_session_ends_after_twelve_hours_however_busy(browser: httpx.Asy
 @pytest.mark.parametrize("cookie", ["", "x", "A" * 43, "A" * 44, "é" * 43, "A" * 5000, "' OR 1=1 --"])
 async def test_a_cookie_of_nobodys_is_nobody(demo: Site, cookie: str) -> None:
     async with demo.browser() as browser:
-        answer = await browser.get("/whoami", headers={"cookie": f"talon_session={cookie}".encode()})
+        answer = await browser.get("/whoami", headers={b"cookie": f"talon_session={cookie}".encode()})
     assert answer.json() is None
 
 
 async def test_a_socket_has_the_session_of_its_handshake(demo: Site, browser: httpx.AsyncClient) -> None:
     await sign_in(browser, "anna")
     cookie = f"talon_session={browser.cookies['talon_session']}".encode()
-    socket = WebSocket({"type": "websocket", "headers": [(b"cookie", cookie)]}, unheard, unheard)
+    socket = WebSocket({"type": "websocket", "headers": [(b"cookie", cookie)]}, unheard, unsaid)
     session = await demo.sessions.session_of(socket)
     assert session is not None
     assert session.ends_at == demo.clock() + timedelta(hours=2)
     assert await demo.sessions.actor_of(socket) == session.actor
-    stranger = WebSocket({"type": "websocket", "headers": []}, unheard, unheard)
+    stranger = WebSocket({"type": "websocket", "headers": []}, unheard, unsaid)
     assert await demo.sessions.actor_of(stranger) == Anonymous()
 
 
-async def unheard(*_: object) -> Message:
+async def unheard() -> Message:
     raise AssertionError("a handshake's session needs no message")
+
+
+async def unsaid(_: Message) -> None:
+    raise AssertionError("a handshake's session needs no answer")
 
 
 async def session_id(browser: httpx.AsyncClient) -> int:
