@@ -2,8 +2,8 @@
 
 Tortoise's migrations can neither write these on SQLite nor keep them: altering a column there remakes the table and
 drops its triggers and indexes without a word. So every guard is idempotent SQL, installed after every migration and
-looked for at every start. A guard's name ends in a digest of its own text: a changed guard is a missing one, and the old
-one is removed.
+looked for at every start. A guard's name ends in a digest of its own text: a changed guard is a missing one, and the
+old one is removed.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ def _unique(guard: Guard, table: str, columns: str, where: str) -> _Rule:
 
 
 def _index(name: str, table: str, columns: str, where: str) -> _Rule:
-    """No guard but a search's partial index, which Tortoise cannot write on both databases and loses in the same way."""
+    """No guard but a search's partial index, which Tortoise cannot write on both databases and loses alike."""
     return _Rule(f"guard_search_{name}", f'CREATE INDEX "{{name}}" ON "{table}" ({columns}) WHERE {where}')
 
 

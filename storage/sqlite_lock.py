@@ -1,4 +1,4 @@
-"""SQLite serves one process. A lock on a file beside the database tells the second one so at once, instead of "database is locked" later."""
+"""SQLite serves one process: a lock on a file beside the database tells the second one so at once, in words."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""One transaction with what belongs to it: the feeds of the clinics it touches, and events that go out after the commit."""
+"""One transaction with the feeds of the clinics it touches, and the events that go out after its commit."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ class Work:
         self.events[event] = None
 
     def slots_changed(self, slot_ids: Iterable[int]) -> None:
-        """These slots look different to the public: their clinics' feeds get the state they have at the transaction's end."""
+        """These slots look different to the public: the feeds get the state they have when the transaction ends."""
         self.changed_slots.update(slot_ids)
 
 
@@ -71,7 +71,7 @@ async def _attempt(deed: Callable[[Work], Awaitable[T]]) -> tuple[T, list[Event]
 
 
 async def _write_feed(work: Work) -> None:
-    """Last in the transaction: raising its cursor locks a clinic until the commit, so that cursors are committed in order."""
+    """Last in the transaction: a raised cursor locks its clinic until the commit, so cursors are committed in order."""
     if not work.changed_slots:
         return
     changed: dict[int, list[int]] = {}

@@ -14,7 +14,10 @@ from storage.models.slot import Slot
 
 
 class AppointmentStatus(StrEnum):
-    """The words people see: «в ожидании», «подтверждено», «отменено», «перенесено», «состоялось», «неявка». REFUSED: the clinic said no."""
+    """The words people see: «в ожидании», «подтверждено», «отменено», «перенесено», «состоялось», «неявка».
+
+    REFUSED: the clinic said no.
+    """
 
     PENDING = "PENDING"
     CONFIRMED = "CONFIRMED"

@@ -5,7 +5,7 @@ from storage.models.slot import SlotState
 
 
 class SlotChange(Model):
-    """One change in a clinic's feed: the whole public truth of the slot after it, so that reading it twice does no harm.
+    """One change in a clinic's feed: the whole public truth of the slot after it, so reading it twice does no harm.
 
     (`clinic_id`, `cursor`) orders it; no foreign keys, because the feed is read, trimmed and never joined upon.
     """

@@ -5,7 +5,7 @@ from tortoise.models import Model
 
 
 class Request(Model):
-    """A mutation under its client-made key, which belongs to the account. Written in the transaction of the effect itself.
+    """A mutation under its client-made key, which belongs to the account; written in the transaction of the effect.
 
     `outcome`: {"claim": id} | {"appointment": id} | {"refusal": {...}}.
     """

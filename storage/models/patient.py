@@ -5,7 +5,7 @@ from booking.ports import Sex
 
 
 class Patient(Model):
-    """A person who sees doctors. `version` is raised first by every transaction that books for the patient: it queues them."""
+    """A person who sees doctors. Every transaction that books for them raises `version` first, which queues it."""
 
     id = fields.BigIntField(primary_key=True)
     family_name = fields.CharField(100)

@@ -30,7 +30,7 @@ class Reading(Model):
 
 
 class DoctorMark(Model):
-    """What the clinic system's cheap counts said when the doctor's slots were last read; equal counts spare the next reading."""
+    """What the clinic system's cheap counts said when the doctor's slots were last read: equal ones spare a reading."""
 
     id = fields.BigIntField(primary_key=True)
     doctor: fields.OneToOneRelation[Doctor] = fields.OneToOneField(

@@ -9,7 +9,10 @@ from storage.models.doctor import Doctor, Service
 
 
 class SlotState(StrEnum):
-    """What everybody may know of a slot: FREE while a seat is open, HELD while the last one is being filled, TAKEN, GONE when withdrawn."""
+    """What everybody may know of a slot: FREE while a seat is open, HELD while the last one is being filled, TAKEN.
+
+    GONE: the clinic has withdrawn it.
+    """
 
     FREE = "FREE"
     HELD = "HELD"
@@ -18,7 +21,7 @@ class SlotState(StrEnum):
 
 
 class Slot(Model):
-    """`capacity` seats; `held` and `booked` count those under a live claim, `foreign_taken` those given away by the clinic itself.
+    """`capacity` seats; `held` and `booked` are given away here, `foreign_taken` by the clinic itself.
 
     `state` follows from the counts and is written in the same statement; it is what searches and the feed read.
     `day` and `minute` repeat `starts_at` in the clinic's zone, so that a search by day and hour is one index scan.

@@ -87,7 +87,8 @@ async def doctors_of_clinics(
     found = _sorted(search, sort, after, arguments, clinic_ids)
     query = f"""
     SELECT * FROM (
-      SELECT matched.*, row_number() OVER (PARTITION BY clinic_id ORDER BY sort_key, id) AS place FROM ({found}) AS matched
+      SELECT matched.*, row_number() OVER (PARTITION BY clinic_id ORDER BY sort_key, id) AS place
+      FROM ({found}) AS matched
     ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY clinic_id, place
     """
     ranked: dict[int, list[DoctorFound]] = {clinic_id: [] for clinic_id in clinic_ids}

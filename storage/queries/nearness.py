@@ -15,9 +15,9 @@ class Near:
     longitude: float
 
     def sql(self, arguments: Arguments) -> str:
-        """SQL about `clinic`: grows with the distance, the earth taken as flat around the point, which sorts a region rightly.
+        """SQL about `clinic`: grows with the distance, the earth taken as flat, which sorts a region rightly.
 
-        Only plain arithmetic, because SQLite may lack sines.
+        Plain arithmetic alone, because SQLite may lack sines.
         """
         latitude, longitude = arguments.add(self.latitude), arguments.add(self.longitude)
         narrowing = arguments.add(cos(radians(self.latitude)) ** 2)

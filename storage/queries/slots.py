@@ -1,4 +1,4 @@
-"""Slots as everybody may see them: by id, whole days of a doctor, and what is free of a doctor, a clinic or a specialty.
+"""Slots as everybody may see them: by id, whole days of a doctor, what is free of a doctor, clinic or specialty.
 
 A slot is offered as free while its doctor works with us and is not away that day; both are asked in the same statement.
 """
@@ -15,7 +15,7 @@ from storage.sql import Arguments, Row, any_of, day, moment, rows
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """Never whose it is. `zone`: the clinic's, whose `day` and `minute` (of the day) these are; `free_seats` is 0 unless FREE."""
+    """Never whose it is. `day` and `minute` (of the day) are in the clinic's `zone`; `free_seats` is 0 unless FREE."""
 
     id: int
     clinic_id: int
@@ -72,7 +72,8 @@ async def free_slots(
         behind = f"AND (slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last}))"
     query = f"""
     SELECT * FROM (
-      SELECT {COLUMNS}, {whose} AS owner, row_number() OVER (PARTITION BY {whose} ORDER BY slot.starts_at, slot.id) AS place
+      SELECT {COLUMNS}, {whose} AS owner,
+        row_number() OVER (PARTITION BY {whose} ORDER BY slot.starts_at, slot.id) AS place
       FROM slot JOIN doctor ON doctor.id = slot.doctor_id
       WHERE {any_of(whose, 1)} AND {free(window, arguments)} {behind}
     ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY owner, place
@@ -116,12 +117,14 @@ AWAY = """(doctor.absent_since IS NOT NULL OR doctor.absent_until IS NOT NULL)
   AND (doctor.absent_since IS NULL OR slot.day >= doctor.absent_since)
   AND (doctor.absent_until IS NULL OR slot.day <= doctor.absent_until)"""
 
-COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.starts_at, slot.ends_at, slot.day, slot.minute,
-  (SELECT clinic.zone FROM clinic WHERE clinic.id = slot.clinic_id) AS zone, slot.room, slot.state, slot.capacity,
+COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.starts_at, slot.ends_at, slot.day,
+  slot.minute, slot.room, slot.state, slot.capacity,
+  (SELECT clinic.zone FROM clinic WHERE clinic.id = slot.clinic_id) AS zone,
   slot.capacity - slot.held - slot.booked - slot.foreign_taken AS free_seats"""
 
 GRID = f"""
-SELECT {COLUMNS} FROM slot WHERE {any_of("slot.doctor_id", 1)} AND slot.day >= $2 AND slot.day <= $3 AND slot.state <> 'GONE'
+SELECT {COLUMNS} FROM slot
+WHERE {any_of("slot.doctor_id", 1)} AND slot.day >= $2 AND slot.day <= $3 AND slot.state <> 'GONE'
 ORDER BY slot.starts_at, slot.id
 """
 

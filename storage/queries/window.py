@@ -6,7 +6,7 @@ from storage.sql import Arguments
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which slots a search is about. Days and minutes (of the day) are the clinic's own, both ends included; None does not narrow.
+    """Which slots a search is about. Days and minutes (of the day) are the clinic's, ends included; None leaves open.
 
     `after`: they start later than this moment, now as a rule. `before`: they start earlier than this one, the horizon.
     """

@@ -23,7 +23,7 @@ async def postgresql_opened(postgresql_url: str) -> AsyncIterator[None]:
 
 @pytest.mark.usefixtures("postgresql_opened")
 async def test_cursors_come_out_in_the_order_of_commits() -> None:
-    """The first to begin is the last to commit, and a reader between the two commits sees no hole that is filled later."""
+    """The first to begin is the last to commit; a reader between the two commits sees no hole that is filled later."""
     clinic, heard = await a_clinic(), Heard()
     doctor = await a_doctor(clinic)
     early, late = await a_slot(doctor), await a_slot(doctor, NINE + timedelta(hours=1))

@@ -1,6 +1,7 @@
 """What the database refuses by itself, on both kinds."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tortoise.exceptions import IntegrityError
@@ -59,7 +60,7 @@ async def test_an_overlap_that_comes_by_a_change_is_refused_too() -> None:
 
 
 @pytest.mark.parametrize("exempt", [{"origin": Origin.CLINIC}, {"leaving": True}, {"active": False}])
-async def test_what_the_clinic_reports_or_the_patient_leaves_may_overlap(exempt: dict[str, object]) -> None:
+async def test_what_the_clinic_reports_or_the_patient_leaves_may_overlap(exempt: dict[str, Any]) -> None:
     clinic, patient = await a_clinic(), await a_patient()
     await an_appointment(await a_slot(await a_doctor(clinic, "1")), patient, "AAAA0001", **exempt)
     await an_appointment(await a_slot(await a_doctor(clinic, "2")), patient, "AAAA0002")

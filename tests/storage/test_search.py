@@ -200,4 +200,7 @@ async def test_doctors_of_many_clinics_come_page_by_page_in_one_go() -> None:
     assert [one.id for one in rest[surgeon.clinic_id]] == [surgeon.id]
     assert await count_doctors_of_clinics([*clinics, 0], search) == {surgeon.clinic_id: 2, therapist.clinic_id: 1, 0: 0}
     free = DoctorSearch(WINDOW, only_free=True)
-    assert await count_doctors_of_clinics([idle.clinic_id, surgeon.clinic_id], free) == {idle.clinic_id: 0, surgeon.clinic_id: 1}
+    assert await count_doctors_of_clinics([idle.clinic_id, surgeon.clinic_id], free) == {
+        idle.clinic_id: 0,
+        surgeon.clinic_id: 1,
+    }

@@ -1,6 +1,7 @@
 """What is free, of whom, when."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 NOW = NINE - HOUR
 ALL = Window(after=NOW)
-TAKEN = {"foreign_taken": 1, "state": "TAKEN"}
+TAKEN: dict[str, Any] = {"foreign_taken": 1, "state": "TAKEN"}
 
 
 async def test_free_slots_come_soonest_first_for_many_doctors_at_once() -> None:

@@ -112,7 +112,7 @@ async def test_a_change_of_a_whole_schedule_leaves_a_hole_instead_of_a_thousand_
 
     async def deed(work: Work) -> None:
         await Slot.bulk_create(slots)
-        work.slots_changed(await Slot.all().values_list("id", flat=True))
+        work.slots_changed([slot.id for slot in await Slot.all()])
 
     await transact(heard, deed)
     assert heard == [ClinicFeedMoved(clinic.id, 1)]
