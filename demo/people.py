@@ -1,0 +1,34 @@
+"""The demo people, welcomed as at a sign-in, and whom they act for."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from auth.accounts import welcome
+from auth.demo_provider.people import PEOPLE
+from auth.provider import Provider
+from auth.relying_party import SignedIn
+from storage.accounts import Person
+from storage.guardianships import bring_dependant
+
+
+@dataclass(slots=True)
+class Known:
+    """Ids by the keys of the demo people; operators have an account and no patient."""
+
+    accounts: dict[str, int] = field(default_factory=dict)
+    patients: dict[str, int] = field(default_factory=dict)
+
+
+async def bring_people(provider: Provider, now: datetime) -> Known:
+    """Safe to run at every start: who is known already stays the same account and patient."""
+    known = Known()
+    for person in PEOPLE.values():
+        account = await welcome(SignedIn(person.key, person.claims(), id_token=""), provider, now)
+        known.accounts[person.key] = account.id
+        if account.patient_id is not None:
+            known.patients[person.key] = account.patient_id
+        for dependant in person.dependants:
+            who = Person(dependant.name, dependant.birth_date, dependant.sex, phone=None)
+            since = max(dependant.birth_date, date(2020, 1, 1))
+            known.patients[dependant.key] = await bring_dependant(account.id, who, dependant.relation, since)
+    return known

@@ -1,0 +1,36 @@
+"""Guardianships, written where one is granted."""
+
+from datetime import date
+
+from tortoise.transactions import in_transaction
+
+from storage.accounts import Person
+from storage.models import Guardianship, Patient
+from storage.models.account import Relation
+from storage.sql import execute
+
+
+async def bring_dependant(account_id: int, person: Person, relation: Relation, since: date) -> int:
+    """The id of the patient this account acts for; made, with the guardianship, when it acts for no such person yet."""
+    async with in_transaction("default"):
+        # a write first, which also queues two starts that would each make the same dependant
+        await execute("UPDATE account SET role = role WHERE id = $1", account_id)
+        ties = await Guardianship.filter(account_id=account_id, ended_at__isnull=True).prefetch_related("patient")
+        for tie in ties:
+            if _is(tie.patient, person):
+                return tie.patient_id
+        patient = await Patient.create(
+            family_name=person.name.family,
+            given_name=person.name.given,
+            middle_name=person.name.middle,
+            birth_date=person.birth_date,
+            sex=person.sex,
+            phone=person.phone,
+        )
+        await Guardianship.create(account_id=account_id, patient_id=patient.id, relation=relation, since=since)
+        return patient.id
+
+
+def _is(patient: Patient, person: Person) -> bool:
+    known = (patient.family_name, patient.given_name, patient.middle_name, patient.birth_date)
+    return known == (person.name.family, person.name.given, person.name.middle, person.birth_date)
