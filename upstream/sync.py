@@ -44,7 +44,8 @@ class Pace:
     at_once: int = 8
 
     def retry_after(self, failures: int) -> timedelta:
-        return min(self.first_retry * 2 ** min(failures - 1, 16), self.longest_retry) * uniform(0.8, 1.0)
+        longest: timedelta = min(self.first_retry * 2 ** min(failures - 1, 16), self.longest_retry)
+        return longest * uniform(0.8, 1.0)
 
 
 class Sync:

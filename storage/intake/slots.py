@@ -95,6 +95,11 @@ async def bring_slots(
         ((old.id, new) for new in reported if (old := standing.get((new.doctor_id, new.native_key))) and not old.says(new)),
         key=lambda change: change[0],
     )
+    work.slots_moved(
+        old.id
+        for new in reported
+        if (old := standing.get((new.doctor_id, new.native_key))) and old.starts_at != new.starts_at
+    )
     for slot_id, new in changed:
         await execute(_CHANGE, slot_id, *_changing(new))
     vanished = await _vanish(standing, reported, scope)
