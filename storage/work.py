@@ -33,6 +33,7 @@ class Work:
         self.connection = connection
         self.events: dict[Event, None] = {}
         self.changed_slots: set[int] = set()
+        self.moved_slots: set[int] = set()
 
     def tell(self, event: Event) -> None:
         """The event is published once, after the commit."""
@@ -41,6 +42,10 @@ class Work:
     def slots_changed(self, slot_ids: Iterable[int]) -> None:
         """These slots look different to the public: the feeds get the state they have when the transaction ends."""
         self.changed_slots.update(slot_ids)
+
+    def slots_moved(self, slot_ids: Iterable[int]) -> None:
+        """These slots have another time. Who watches the old day alone could not tell from a list that they left it."""
+        self.moved_slots.update(slot_ids)
 
 
 async def transact(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
@@ -79,11 +84,12 @@ async def _write_feed(work: Work) -> None:
         changed.setdefault(row["clinic_id"], []).append(row["id"])
     now = datetime.now(UTC)
     for clinic_id in sorted(changed):
-        work.tell(ClinicFeedMoved(clinic_id, await _move_feed(clinic_id, changed[clinic_id], now)))
+        slot_ids = changed[clinic_id]
+        whole = len(slot_ids) <= FEED_LIMIT and work.moved_slots.isdisjoint(slot_ids)
+        work.tell(ClinicFeedMoved(clinic_id, await _move_feed(clinic_id, slot_ids if whole else [], now)))
 
 
-async def _move_feed(clinic_id: int, slot_ids: list[int], now: datetime) -> int:
-    listed = slot_ids if len(slot_ids) <= FEED_LIMIT else []
+async def _move_feed(clinic_id: int, listed: list[int], now: datetime) -> int:
     # without a row for it the number is a hole, and a reader who meets a hole takes a fresh snapshot
     moved = await rows(RAISE_CURSOR, clinic_id, len(listed) or 1)
     cursor = int(moved[0]["feed_cursor"])

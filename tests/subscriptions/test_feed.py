@@ -11,7 +11,7 @@ from storage.models import SlotState
 from storage.queries.feed import trim_feed
 from storage.seats import free_seat, keep_seat, release_seat, win_seat
 from storage.sql import execute
-from storage.work import FEED_LIMIT
+from storage.work import FEED_LIMIT, Work, transact
 from subscriptions.bus import Bus
 from subscriptions.feed import Changes, Feeds, Snapshot
 from tests.services.clock import START, SetClock
@@ -192,6 +192,24 @@ async def test_days_are_the_clinic_s_own(feeds: Feeds, bus: Bus) -> None:
         await change(bus.publish, win_seat, early)
         await change(bus.publish, win_seat, late)
         assert states((await next_told(watch)).slots) == {late.id: SlotState.HELD}
+
+
+async def test_a_slot_that_moves_to_another_day_leaves_the_day_it_was_on(feeds: Feeds, bus: Bus) -> None:
+    schedule = await a_schedule(doctors=1, days=2)
+    slot, day = schedule.slots[0], START.date()
+
+    async def move(work: Work) -> None:
+        later = slot.starts_at + timedelta(days=1, minutes=5)
+        await execute("UPDATE slot SET starts_at = $2, day = $3 WHERE id = $1", slot.id, later, later.date())
+        work.slots_changed([slot.id])
+        work.slots_moved([slot.id])
+
+    async with aclosing(feeds.watch(schedule.clinic.id, since=day, until=day)) as watch:
+        assert slot.id in states((await next_told(watch)).slots)
+        await transact(bus.publish, move)
+        told = await next_told(watch)
+        assert isinstance(told, Snapshot)
+        assert slot.id not in states(told.slots)
 
 
 async def test_days_gone_by_are_not_shown(feeds: Feeds, clock: SetClock) -> None:
