@@ -1,0 +1,13 @@
+// Before the first paint: the reader's language, zone and size of type. Small, because it blocks.
+(function () {
+  var root = document.documentElement;
+  var kept = Object.fromEntries(document.cookie.split("; ").map(function (pair) { return pair.split("="); }));
+  if (kept.talon_language === "en") root.lang = "en";
+  if (kept.talon_simple === "1") root.setAttribute("data-simple", "");
+  try {
+    var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone && kept.talon_zone !== encodeURIComponent(zone))
+      document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
+  } catch (_) {}
+  if ("serviceWorker" in navigator) addEventListener("load", function () { navigator.serviceWorker.register("/sw.js").catch(function () {}); });
+})();

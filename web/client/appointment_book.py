@@ -1,0 +1,301 @@
+from typing import Literal, Optional, Union
+
+from pydantic import Field
+
+from .base_model import BaseModel
+from .enums import RefusalCode, RemedyAction
+from .fragments import Other, Time, Visit
+
+
+class AppointmentBook(BaseModel):
+    appointment_book: Union[
+        "AppointmentBookAppointmentBookAppointmentBookSuccess",
+        "AppointmentBookAppointmentBookHoldExpired",
+        "AppointmentBookAppointmentBookSlotTaken",
+        "AppointmentBookAppointmentBookSlotInPast",
+        "AppointmentBookAppointmentBookBeyondHorizon",
+        "AppointmentBookAppointmentBookOutsideHours",
+        "AppointmentBookAppointmentBookSlotGone",
+        "AppointmentBookAppointmentBookOwnOverlap",
+        "AppointmentBookAppointmentBookOneHoldPerSpecialty",
+        "AppointmentBookAppointmentBookNotYourPatient",
+        "AppointmentBookAppointmentBookAccountNotConfirmed",
+        "AppointmentBookAppointmentBookScheduleTooOld",
+        "AppointmentBookAppointmentBookClinicRefused",
+        "AppointmentBookAppointmentBookClinicSilent",
+        "AppointmentBookAppointmentBookKeyReused",
+    ] = Field(alias="appointmentBook", discriminator="typename__")
+
+
+class AppointmentBookAppointmentBookAppointmentBookSuccess(BaseModel):
+    typename__: Literal["AppointmentBookSuccess"] = Field(alias="__typename")
+    appointment: "AppointmentBookAppointmentBookAppointmentBookSuccessAppointment"
+
+
+AppointmentBookAppointmentBookAppointmentBookSuccessAppointment = Visit
+
+
+class AppointmentBookAppointmentBookHoldExpired(BaseModel):
+    typename__: Literal["HoldExpired"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookHoldExpiredRemedy"
+    alternatives: list["AppointmentBookAppointmentBookHoldExpiredAlternatives"]
+    slot: "AppointmentBookAppointmentBookHoldExpiredSlot"
+
+
+class AppointmentBookAppointmentBookHoldExpiredRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookHoldExpiredAlternatives = Other
+
+
+class AppointmentBookAppointmentBookHoldExpiredSlot(Time):
+    doctor: "AppointmentBookAppointmentBookHoldExpiredSlotDoctor"
+
+
+class AppointmentBookAppointmentBookHoldExpiredSlotDoctor(BaseModel):
+    id: str
+
+
+class AppointmentBookAppointmentBookSlotTaken(BaseModel):
+    typename__: Literal["SlotTaken"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookSlotTakenRemedy"
+    alternatives: list["AppointmentBookAppointmentBookSlotTakenAlternatives"]
+
+
+class AppointmentBookAppointmentBookSlotTakenRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookSlotTakenAlternatives = Other
+
+
+class AppointmentBookAppointmentBookSlotInPast(BaseModel):
+    typename__: Literal["SlotInPast"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookSlotInPastRemedy"
+    alternatives: list["AppointmentBookAppointmentBookSlotInPastAlternatives"]
+
+
+class AppointmentBookAppointmentBookSlotInPastRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookSlotInPastAlternatives = Other
+
+
+class AppointmentBookAppointmentBookBeyondHorizon(BaseModel):
+    typename__: Literal["BeyondHorizon"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookBeyondHorizonRemedy"
+    alternatives: list["AppointmentBookAppointmentBookBeyondHorizonAlternatives"]
+
+
+class AppointmentBookAppointmentBookBeyondHorizonRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookBeyondHorizonAlternatives = Other
+
+
+class AppointmentBookAppointmentBookOutsideHours(BaseModel):
+    typename__: Literal["OutsideHours"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookOutsideHoursRemedy"
+    alternatives: list["AppointmentBookAppointmentBookOutsideHoursAlternatives"]
+
+
+class AppointmentBookAppointmentBookOutsideHoursRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookOutsideHoursAlternatives = Other
+
+
+class AppointmentBookAppointmentBookSlotGone(BaseModel):
+    typename__: Literal["SlotGone"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookSlotGoneRemedy"
+    alternatives: list["AppointmentBookAppointmentBookSlotGoneAlternatives"]
+
+
+class AppointmentBookAppointmentBookSlotGoneRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookSlotGoneAlternatives = Other
+
+
+class AppointmentBookAppointmentBookOwnOverlap(BaseModel):
+    typename__: Literal["OwnOverlap"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookOwnOverlapRemedy"
+    alternatives: list["AppointmentBookAppointmentBookOwnOverlapAlternatives"]
+    overlapping: Optional["AppointmentBookAppointmentBookOwnOverlapOverlapping"]
+
+
+class AppointmentBookAppointmentBookOwnOverlapRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookOwnOverlapAlternatives = Other
+
+
+class AppointmentBookAppointmentBookOwnOverlapOverlapping(BaseModel):
+    code: str
+
+
+class AppointmentBookAppointmentBookOneHoldPerSpecialty(BaseModel):
+    typename__: Literal["OneHoldPerSpecialty"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy"
+    alternatives: list["AppointmentBookAppointmentBookOneHoldPerSpecialtyAlternatives"]
+    hold: "AppointmentBookAppointmentBookOneHoldPerSpecialtyHold"
+
+
+class AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookOneHoldPerSpecialtyAlternatives = Other
+
+
+class AppointmentBookAppointmentBookOneHoldPerSpecialtyHold(BaseModel):
+    id: str
+    slot: "AppointmentBookAppointmentBookOneHoldPerSpecialtyHoldSlot"
+
+
+class AppointmentBookAppointmentBookOneHoldPerSpecialtyHoldSlot(BaseModel):
+    id: str
+
+
+class AppointmentBookAppointmentBookNotYourPatient(BaseModel):
+    typename__: Literal["NotYourPatient"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookNotYourPatientRemedy"
+    alternatives: list["AppointmentBookAppointmentBookNotYourPatientAlternatives"]
+
+
+class AppointmentBookAppointmentBookNotYourPatientRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookNotYourPatientAlternatives = Other
+
+
+class AppointmentBookAppointmentBookAccountNotConfirmed(BaseModel):
+    typename__: Literal["AccountNotConfirmed"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookAccountNotConfirmedRemedy"
+    alternatives: list["AppointmentBookAppointmentBookAccountNotConfirmedAlternatives"]
+
+
+class AppointmentBookAppointmentBookAccountNotConfirmedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookAccountNotConfirmedAlternatives = Other
+
+
+class AppointmentBookAppointmentBookScheduleTooOld(BaseModel):
+    typename__: Literal["ScheduleTooOld"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookScheduleTooOldRemedy"
+    alternatives: list["AppointmentBookAppointmentBookScheduleTooOldAlternatives"]
+
+
+class AppointmentBookAppointmentBookScheduleTooOldRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookScheduleTooOldAlternatives = Other
+
+
+class AppointmentBookAppointmentBookClinicRefused(BaseModel):
+    typename__: Literal["ClinicRefused"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookClinicRefusedRemedy"
+    alternatives: list["AppointmentBookAppointmentBookClinicRefusedAlternatives"]
+
+
+class AppointmentBookAppointmentBookClinicRefusedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookClinicRefusedAlternatives = Other
+
+
+class AppointmentBookAppointmentBookClinicSilent(BaseModel):
+    typename__: Literal["ClinicSilent"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookClinicSilentRemedy"
+    alternatives: list["AppointmentBookAppointmentBookClinicSilentAlternatives"]
+
+
+class AppointmentBookAppointmentBookClinicSilentRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookClinicSilentAlternatives = Other
+
+
+class AppointmentBookAppointmentBookKeyReused(BaseModel):
+    typename__: Literal["KeyReused"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookKeyReusedRemedy"
+    alternatives: list["AppointmentBookAppointmentBookKeyReusedAlternatives"]
+
+
+class AppointmentBookAppointmentBookKeyReusedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookKeyReusedAlternatives = Other
+AppointmentBook.model_rebuild()
+AppointmentBookAppointmentBookAppointmentBookSuccess.model_rebuild()
+AppointmentBookAppointmentBookHoldExpired.model_rebuild()
+AppointmentBookAppointmentBookHoldExpiredSlot.model_rebuild()
+AppointmentBookAppointmentBookSlotTaken.model_rebuild()
+AppointmentBookAppointmentBookSlotInPast.model_rebuild()
+AppointmentBookAppointmentBookBeyondHorizon.model_rebuild()
+AppointmentBookAppointmentBookOutsideHours.model_rebuild()
+AppointmentBookAppointmentBookSlotGone.model_rebuild()
+AppointmentBookAppointmentBookOwnOverlap.model_rebuild()
+AppointmentBookAppointmentBookOneHoldPerSpecialty.model_rebuild()
+AppointmentBookAppointmentBookOneHoldPerSpecialtyHold.model_rebuild()
+AppointmentBookAppointmentBookNotYourPatient.model_rebuild()
+AppointmentBookAppointmentBookAccountNotConfirmed.model_rebuild()
+AppointmentBookAppointmentBookScheduleTooOld.model_rebuild()
+AppointmentBookAppointmentBookClinicRefused.model_rebuild()
+AppointmentBookAppointmentBookClinicSilent.model_rebuild()
+AppointmentBookAppointmentBookKeyReused.model_rebuild()

@@ -1,0 +1,133 @@
+from enum import Enum
+
+
+class DoctorOrder(str, Enum):
+    NEXT_FREE = "NEXT_FREE"
+    DISTANCE = "DISTANCE"
+    NAME = "NAME"
+
+
+class ClinicKind(str, Enum):
+    ADULT = "ADULT"
+    CHILDREN = "CHILDREN"
+    DENTAL = "DENTAL"
+    WOMEN = "WOMEN"
+    HOSPITAL = "HOSPITAL"
+    SPECIALISED = "SPECIALISED"
+
+
+class FreshnessState(str, Enum):
+    FRESH = "FRESH"
+    DELAYED = "DELAYED"
+    STALE = "STALE"
+
+
+class ServiceKind(str, Enum):
+    CONSULTATION = "CONSULTATION"
+    EXAMINATION = "EXAMINATION"
+    VACCINATION = "VACCINATION"
+    TELEMEDICINE = "TELEMEDICINE"
+
+
+class Sex(str, Enum):
+    FEMALE = "FEMALE"
+    MALE = "MALE"
+
+
+class SlotState(str, Enum):
+    FREE = "FREE"
+    HELD = "HELD"
+    TAKEN = "TAKEN"
+    GONE = "GONE"
+
+
+class AccountRole(str, Enum):
+    PATIENT = "PATIENT"
+    OPERATOR = "OPERATOR"
+
+
+class AppointmentPeriod(str, Enum):
+    UPCOMING = "UPCOMING"
+    PAST = "PAST"
+
+
+class Relation(str, Enum):
+    SELF = "SELF"
+    CHILD = "CHILD"
+    PARENT = "PARENT"
+    SPOUSE = "SPOUSE"
+    WARD = "WARD"
+
+
+class HoldState(str, Enum):
+    LIVE = "LIVE"
+    KEPT = "KEPT"
+    RELEASED = "RELEASED"
+    EXPIRED = "EXPIRED"
+
+
+class AppointmentStatus(str, Enum):
+    PENDING = "PENDING"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+    MOVED = "MOVED"
+    FULFILLED = "FULFILLED"
+    NO_SHOW = "NO_SHOW"
+    REFUSED = "REFUSED"
+
+
+class TimelineKind(str, Enum):
+    HELD = "HELD"
+    BOOKED = "BOOKED"
+    SENT = "SENT"
+    CONFIRMED = "CONFIRMED"
+    REFUSED = "REFUSED"
+    MOVED_TO = "MOVED_TO"
+    MOVED_FROM = "MOVED_FROM"
+    CANCELLED = "CANCELLED"
+    CLINIC_TOLD = "CLINIC_TOLD"
+    CLINIC_CHANGED = "CLINIC_CHANGED"
+    CLINIC_CANCELLED = "CLINIC_CANCELLED"
+
+
+class RefusalCode(str, Enum):
+    SLOT_TAKEN = "SLOT_TAKEN"
+    SLOT_HELD_BY_ANOTHER = "SLOT_HELD_BY_ANOTHER"
+    HOLD_EXPIRED = "HOLD_EXPIRED"
+    SLOT_IN_PAST = "SLOT_IN_PAST"
+    BEYOND_HORIZON = "BEYOND_HORIZON"
+    OUTSIDE_HOURS = "OUTSIDE_HOURS"
+    SLOT_GONE = "SLOT_GONE"
+    OWN_OVERLAP = "OWN_OVERLAP"
+    ONE_HOLD_PER_SPECIALTY = "ONE_HOLD_PER_SPECIALTY"
+    LATE_CANCEL_NEEDS_CONFIRMATION = "LATE_CANCEL_NEEDS_CONFIRMATION"
+    NOT_YOUR_PATIENT = "NOT_YOUR_PATIENT"
+    ACCOUNT_NOT_CONFIRMED = "ACCOUNT_NOT_CONFIRMED"
+    SCHEDULE_TOO_OLD = "SCHEDULE_TOO_OLD"
+    CLINIC_REFUSED = "CLINIC_REFUSED"
+    CLINIC_SILENT = "CLINIC_SILENT"
+    APPOINTMENT_CLOSED = "APPOINTMENT_CLOSED"
+    KEY_REUSED = "KEY_REUSED"
+
+
+class Language(str, Enum):
+    RU = "RU"
+    EN = "EN"
+
+
+class RemedyAction(str, Enum):
+    CHOOSE_ANOTHER_TIME = "CHOOSE_ANOTHER_TIME"
+    HOLD_AGAIN = "HOLD_AGAIN"
+    OPEN_APPOINTMENT = "OPEN_APPOINTMENT"
+    OPEN_HOLD = "OPEN_HOLD"
+    CONFIRM_LATE = "CONFIRM_LATE"
+    CHOOSE_PATIENT = "CHOOSE_PATIENT"
+    CONFIRM_IDENTITY = "CONFIRM_IDENTITY"
+    CALL_CLINIC = "CALL_CLINIC"
+    TRY_LATER = "TRY_LATER"
+    USE_NEW_KEY = "USE_NEW_KEY"
+
+
+class AlternativeKind(str, Enum):
+    SAME_DOCTOR = "SAME_DOCTOR"
+    SAME_SPECIALTY = "SAME_SPECIALTY"

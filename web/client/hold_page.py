@@ -1,0 +1,57 @@
+from typing import Annotated, Literal, Optional, Union
+
+from pydantic import Field
+
+from .base_model import BaseModel
+from .fragments import (  # noqa: F401
+    Holding,
+    HoldingPatient,
+    HoldingSlot,
+    Moving,
+    Person,
+)
+
+
+class HoldPage(BaseModel):
+    viewer: Optional["HoldPageViewer"]
+    node: Optional[
+        Annotated[
+            Union["HoldPageNodeNode", "HoldPageNodeHold"],
+            Field(discriminator="typename__"),
+        ]
+    ]
+
+
+class HoldPageViewer(BaseModel):
+    id: str
+    patients: list["HoldPageViewerPatients"]
+    appointment_by_code: Optional["HoldPageViewerAppointmentByCode"] = Field(
+        alias="appointmentByCode", default=None
+    )
+
+
+HoldPageViewerPatients = Person
+HoldPageViewerAppointmentByCode = Moving
+
+
+class HoldPageNodeNode(BaseModel):
+    typename__: Literal[
+        "Appointment",
+        "Clinic",
+        "Department",
+        "Doctor",
+        "Node",
+        "Patient",
+        "Region",
+        "Service",
+        "Slot",
+        "Specialty",
+    ] = Field(alias="__typename")
+
+
+class HoldPageNodeHold(Holding):
+    typename__: Literal["Hold"] = Field(alias="__typename")
+
+
+HoldPage.model_rebuild()
+HoldPageViewer.model_rebuild()

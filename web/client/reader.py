@@ -1,0 +1,21 @@
+from typing import Optional
+
+from .base_model import BaseModel
+from .enums import AccountRole
+from .fragments import Person
+
+
+class Reader(BaseModel):
+    viewer: Optional["ReaderViewer"]
+
+
+class ReaderViewer(BaseModel):
+    id: str
+    role: AccountRole
+    confirmed: bool
+    patient: Optional["ReaderViewerPatient"]
+
+
+ReaderViewerPatient = Person
+Reader.model_rebuild()
+ReaderViewer.model_rebuild()

@@ -1,0 +1,125 @@
+"""A doctor among the results: who, where, the next free time to take right away, and the coming days."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from web.client.doctors import DoctorsDoctorsEdgesNode
+from web.client.fragments import Practitioner, Time
+from web.components.days import Day, day_of, strip
+from web.components.freshness import Freshness, freshness, freshness_of
+from web.components.link import link
+from web.live import press
+from web.preferences import Preferences, today_in
+from web.reader import say
+from web.text import dates, plural, word
+
+
+@dataclass(frozen=True)
+class DoctorCard:
+    """`slot` is "" when nothing is free; `zone_words` only when the reader's clock differs."""
+
+    id: str = ""
+    name: str = ""
+    specialty: str = ""
+    about: str = ""
+    clinic: str = ""
+    address: str = ""
+    phone: str = ""
+    slot: str = ""
+    time: str = ""
+    day: str = ""
+    take: str = ""
+    zone_words: str = ""
+    absent: str = ""
+    note: str = ""
+    fresh: Freshness = field(default_factory=Freshness)
+    days: list[Day] = field(default_factory=list)
+
+
+def card_of(doctor: DoctorsDoctorsEdgesNode | Any, reader: Preferences, current: str = "") -> DoctorCard:
+    """From a practitioner with `next_free` and `days`."""
+    soonest: Time | None = doctor.next_free[0] if doctor.next_free else None
+    language, today = reader.language, today_in(doctor.clinic.zone)
+    time = dates.moment(soonest.starts_at, today, language) if soonest else ""
+    return DoctorCard(
+        id=doctor.id,
+        name=doctor.name.full,
+        specialty=doctor.specialty.name,
+        about=about(doctor, reader),
+        clinic=doctor.clinic.short_name,
+        address=doctor.clinic.address,
+        phone=doctor.clinic.phone or "",
+        slot=soonest.id if soonest else "",
+        time=time,
+        day=soonest.day.isoformat() if soonest else "",
+        take=word(language, "card.take", time=time, doctor=doctor.name.short),
+        zone_words=dates.elsewhere(soonest.starts_at, soonest.zone, reader.zone, language) if soonest else "",
+        absent=absent(doctor, reader),
+        note=doctor.note or "",
+        fresh=freshness_of(doctor.clinic.freshness),
+        days=[day_of(count, language, current) for count in doctor.days],
+    )
+
+
+def about(doctor: Practitioner, reader: Preferences) -> str:
+    """«стаж 12 лет, высшая категория, 3 участок»."""
+    years = plural(reader.language, "card.experience", doctor.experience_years) if doctor.experience_years else None
+    return ", ".join(part for part in (years, doctor.qualification, doctor.section) if part)
+
+
+def absent(doctor: Practitioner, reader: Preferences) -> str:
+    if doctor.absence is None:
+        return ""
+    since, until = (dates.plain_day(day, reader.language) for day in (doctor.absence.since, doctor.absence.until))
+    return word(reader.language, "card.absent", since=since, until=until)
+
+
+def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *extra: Any) -> rx.Component:
+    return rx.el.article(
+        rx.el.div(
+            rx.el.h2(link(card.name, to=f"/doctor/{card.id}", class_name="card-name")),
+            freshness(card.fresh),
+            class_name="card-head",
+        ),
+        rx.el.p(
+            card.specialty, " · ", card.clinic, rx.el.span(card.address, class_name="block"), class_name="muted small -mt-2"
+        ),
+        rx.cond(card.absent != "", rx.el.p(card.absent, class_name="text-warn small")),
+        rx.el.div(soonest(card, answered, on_take), class_name="card-free"),
+        strip(card.days, card.id),
+        rx.el.a(card.phone, href=f"tel:{card.phone}", class_name="link phone-always"),
+        *extra,
+        class_name="card",
+    )
+
+
+def soonest(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any) -> rx.Component:
+    return rx.cond(
+        card.slot != "",
+        rx.fragment(
+            press(
+                card.time,
+                intention=f"hold:{card.slot}",
+                answered=answered,
+                label=card.take,
+                on_press=lambda key: on_take(card.slot, key),
+                class_name="button button-free nums",
+            ),
+            rx.el.span(say("card.nearest"), " ", card.zone_words, class_name="muted small"),
+        ),
+        rx.el.p(say("card.none"), class_name="muted"),
+    )
+
+
+def card_bones() -> rx.Component:
+    """The shape of a card before its data is there."""
+    return rx.el.div(
+        rx.el.div(class_name="bone-line w-1/2"),
+        rx.el.div(class_name="bone-line w-3/4"),
+        rx.el.div(class_name="bone-line h-touch w-1/3"),
+        rx.el.div(class_name="bone-line h-touch"),
+        class_name="card",
+        custom_attrs={"aria-hidden": "true"},
+    )

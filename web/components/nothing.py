@@ -1,0 +1,39 @@
+"""What stands where there is nothing to show: no such page, no answer, nobody signed in."""
+
+from typing import Any
+
+import reflex as rx
+
+from web.components.link import link, sign_in_link
+from web.reader import say
+
+
+def missing() -> rx.Component:
+    return rx.el.div(
+        rx.el.h1(say("missing.title")),
+        rx.el.p(say("missing.text"), class_name="muted"),
+        rx.el.p(link(say("missing.home"), to="/", class_name="button button-main")),
+        class_name="stack",
+    )
+
+
+def failed(again: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.h1(say("error.title")),
+        rx.el.div(
+            rx.el.p(say("trouble")),
+            rx.el.p(rx.el.button(say("again"), on_click=again, class_name="button")),
+            class_name="refusal",
+            role="alert",
+        ),
+        class_name="stack",
+    )
+
+
+def sign_in_first() -> rx.Component:
+    return rx.el.div(
+        rx.el.h1(say("sign_in.needed")),
+        rx.el.p(say("sign_in.why"), class_name="muted"),
+        rx.el.p(sign_in_link("button button-main")),
+        class_name="stack",
+    )

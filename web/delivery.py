@@ -1,0 +1,74 @@
+"""How the page's files are delivered: cached for long when their name is a digest, under one name of this machine."""
+
+from collections.abc import MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+SAFETY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'",
+}
+
+
+class Delivery:
+    """Wraps the page's application."""
+
+    def __init__(self, app: ASGIApp, origin: str) -> None:
+        self.app, self.origin = app, origin
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if elsewhere := self._elsewhere(scope):
+            await RedirectResponse(elsewhere)(scope, receive, send)
+            return
+
+        async def send_marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                mark(scope["path"], message)
+            await send(message)
+
+        await self.app(scope, receive, send_marked)
+
+    def _elsewhere(self, scope: Scope) -> str | None:
+        """A session of `localhost` is not one of `127.0.0.1`: whoever opens the page under the other name is led over."""
+        headers, own = Headers(scope=scope), urlsplit(self.origin)
+        host = urlsplit(f"//{headers.get('host', '')}")
+        if "text/html" not in headers.get("accept", "") or host.netloc == own.netloc:
+            return None
+        if {host.hostname, own.hostname} <= LOOPBACK and host.port == own.port:
+            query = scope["query_string"].decode()
+            return f"{self.origin}{scope['path']}{'?' + query if query else ''}"
+        return None
+
+
+def mark(path: str, message: MutableMapping[str, Any]) -> None:
+    headers = MutableHeaders(scope=message)
+    if message["status"] in (200, 304):
+        headers["Cache-Control"] = FOR_EVER if path.startswith("/assets/") else ASK_FIRST
+    for name, value in SAFETY.items():
+        headers.setdefault(name, value)
+
+
+class SameOriginOnly:
+    """Takes every CORS header off again that Reflex puts on: page and API have one origin, and nobody else is let in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_bare(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [(k, v) for k, v in message["headers"] if not k.startswith(b"access-control-")]
+            await send(message)
+
+        await self.app(scope, receive, send_bare if scope["type"] == "http" else send)

@@ -1,0 +1,67 @@
+"""The only way out of the page: the generated client, over a transport that the composition root hands in."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+from reflex.istate.data import RouterData
+
+from web.client import Client
+from web.client.exceptions import GraphQLClientError, GraphQLClientGraphQLMultiError
+
+PATIENCE_SECONDS = 12
+
+
+class SignInNeeded(Exception):
+    """Only a signed-in person may do this."""
+
+
+class NotThere(Exception):
+    """There is no such thing, or it is not this person's."""
+
+
+class Unreachable(Exception):
+    """The gateway did not answer, or answered with a fault: nothing is known of the outcome."""
+
+
+@dataclass(slots=True)
+class _Wire:
+    transport: httpx.AsyncBaseTransport | None = None
+    origin: str = "http://127.0.0.1:8000"
+
+
+_wire = _Wire()
+
+
+def connect(transport: httpx.AsyncBaseTransport, origin: str) -> None:
+    """Says once how the gateway is reached: in one process an ASGITransport, else HTTP."""
+    _wire.transport, _wire.origin = transport, origin
+
+
+@asynccontextmanager
+async def gateway(router: RouterData) -> AsyncIterator[Client]:
+    """A client that speaks for the person whose browser sent the event. Raises the three errors above."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS), _http(router) as http:
+            yield Client(url=f"{_wire.origin}/graphql", http_client=http)
+    except GraphQLClientGraphQLMultiError as error:
+        raise _meaning(error) from error
+    except (GraphQLClientError, httpx.HTTPError, TimeoutError) as error:
+        raise Unreachable from error
+
+
+def _http(router: RouterData) -> httpx.AsyncClient:
+    # One per call: a shared one would keep one person's cookies for the next.
+    headers = {"Cookie": router.headers.cookie, "Origin": _wire.origin}
+    return httpx.AsyncClient(transport=_wire.transport, headers=headers, trust_env=False)
+
+
+def _meaning(error: GraphQLClientGraphQLMultiError) -> Exception:
+    codes = {(inner.extensions or {}).get("code") for inner in error.errors}
+    if codes & {"SIGN_IN_REQUIRED", "UNAUTHENTICATED"}:
+        return SignInNeeded()
+    if codes & {"NOT_FOUND", "BAD_INPUT", "BAD_USER_INPUT"}:
+        return NotThere()
+    return Unreachable()

@@ -1,0 +1,1 @@
+"""The screens, one folder each: page (what stands where), parts, state (what happens), view (what is shown)."""

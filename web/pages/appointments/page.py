@@ -1,0 +1,26 @@
+"""My appointments: the next one as a ticket, then the others by date, then what is over."""
+
+import reflex as rx
+
+from web.components.frame import frame
+from web.components.nothing import failed, sign_in_first
+from web.pages.appointments.parts import bones, none, past, rest, soonest
+from web.pages.appointments.state import AppointmentsState
+from web.reader import say
+
+
+def appointments() -> rx.Component:
+    return frame(
+        rx.match(
+            AppointmentsState.phase,
+            ("shown", rx.fragment(title(), rx.cond(AppointmentsState.upcoming.length() > 0, rx.fragment(soonest(), rest()), none()), past())),
+            ("guest", sign_in_first()),
+            ("failed", failed(AppointmentsState.load)),
+            rx.fragment(title(), bones()),
+        ),
+        here="appointments",
+    )
+
+
+def title() -> rx.Component:
+    return rx.el.h1(say("mine.title"))

@@ -1,0 +1,148 @@
+"""What happens on Confirm: five minutes in which the time is this person's."""
+
+from typing import Any
+from uuid import uuid4
+
+import reflex as rx
+
+from web.address import asked, last_part, whole
+from web.client.appointment_book import AppointmentBookAppointmentBookAppointmentBookSuccess as Booked
+from web.client.appointment_move import AppointmentMoveAppointmentMoveAppointmentMoveSuccess as Moved
+from web.client.enums import HoldState
+from web.client.hold_page import HoldPage, HoldPageNodeHold
+from web.client.input_types import AppointmentBookInput, AppointmentMoveInput, HoldReleaseInput
+from web.components.refusal import Refusal, refusal_of, trouble
+from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
+from web.holding import API_LANGUAGE, answered, confirm, sign_in, take
+from web.pages.confirm.view import HoldView, PersonCard, Replaced, hold_of, person_of, replaced_of
+from web.preferences import preferences
+from web.reader import ReaderState
+from web.text import word
+
+
+class ConfirmState(rx.State):
+    """`phase` is loading, live, ended, missing or failed; `chosen` is the patient the time is held for."""
+
+    hold: HoldView = HoldView()
+    phase: str = "loading"
+    people: list[PersonCard] = []
+    chosen: str = ""
+    reason: str = ""
+    replaced: Replaced = Replaced()
+    refusal: Refusal = Refusal()
+    answered: str = ""
+
+    @rx.event
+    async def load(self) -> Any:
+        self.phase, self.refusal, self.reason = "loading", Refusal(), ""
+        moving = asked(self.router, "move")
+        try:
+            async with gateway(self.router) as api:
+                page = await api.hold_page(id=last_part(self.router), moving=moving, is_move=bool(moving))
+        except (NotThere, Unreachable) as error:
+            self.phase = "missing" if isinstance(error, NotThere) else "failed"
+            return None
+        except SignInNeeded:
+            return sign_in(whole(self.router))
+        return self._show(page)
+
+    def _show(self, page: HoldPage) -> Any:
+        if page.viewer is None:
+            return sign_in(whole(self.router))
+        if not isinstance(page.node, HoldPageNodeHold):
+            self.phase = "missing"
+            return None
+        reader, held = preferences(self.router), page.node
+        self.hold, self.chosen = hold_of(held, reader), held.patient.id
+        self.people = [person_of(one, held.slot.zone, reader) for one in page.viewer.patients]
+        self.replaced = replaced_of(page.viewer.appointment_by_code, reader)
+        self.phase = "live" if held.state is HoldState.LIVE and held.seconds_left > 0 else "ended"
+        # The answer to "book" was lost, but the booking was not.
+        return rx.redirect("/appointments", replace=True) if held.state is HoldState.KEPT else None
+
+    @rx.event
+    async def choose(self, patient: str) -> Any:
+        """Another patient: every rule is checked again, the time and its five minutes stay."""
+        before, self.chosen, self.refusal = self.chosen, patient, Refusal()
+        yield
+        try:
+            outcome = await take(self.router, self.hold.slot, uuid4().hex, patient=patient)
+        except SignInNeeded:
+            yield sign_in(whole(self.router))
+            return
+        if isinstance(outcome, Refusal):
+            self.refusal, self.chosen = outcome, before
+
+    @rx.event
+    def explain(self, reason: str) -> None:
+        self.reason = reason.strip()
+
+    @rx.event
+    async def book(self, key: str) -> Any:
+        wish = AppointmentBookInput(
+            idempotencyKey=key, holdId=self.hold.id, patientId=self.chosen, reason=self.reason or None
+        )
+        return await self._finish(key, lambda api, tongue: api.appointment_book(input=wish, language=tongue))
+
+    @rx.event
+    async def move(self, key: str) -> Any:
+        wish = AppointmentMoveInput(idempotencyKey=key, appointmentId=self.replaced.id, slotId=self.hold.slot)
+        return await self._finish(key, lambda api, tongue: api.appointment_move(input=wish, language=tongue))
+
+    async def _finish(self, key: str, ask: Any) -> Any:
+        """Asks once; a ticket on success, else the refusal in place."""
+        language = preferences(self.router).language
+        try:
+            async with gateway(self.router) as api:
+                given = await ask(api, API_LANGUAGE[language])
+        except SignInNeeded:
+            return sign_in(whole(self.router))
+        except (Unreachable, NotThere):
+            self.refusal, self.answered = trouble(language), f"retry:{key}"
+            return None
+        return self._told(given.appointment_book if hasattr(given, "appointment_book") else given.appointment_move, key)
+
+    def _told(self, outcome: Any, key: str) -> Any:
+        self.answered = key
+        if isinstance(outcome, Booked | Moved):
+            self.phase = "booked"
+            return rx.redirect(f"/ticket/{outcome.appointment.code}?new=1", replace=True)
+        self.refusal = refusal_of(outcome, preferences(self.router).language, f"/doctor/{self.hold.doctor_id}")
+        self.phase = "ended" if self.refusal.code in ("HOLD_EXPIRED", "SLOT_TAKEN", "SLOT_GONE") else self.phase
+        return None
+
+    @rx.event
+    async def take(self, slot: str, key: str) -> Any:
+        """Takes another time that a refusal offered; this one is let go by leaving."""
+        try:
+            outcome = await take(self.router, slot, key, patient=self.chosen, moving=self.replaced.id or None)
+        except SignInNeeded:
+            return sign_in(whole(self.router))
+        self.answered = answered(key, outcome)
+        if isinstance(outcome, Refusal):
+            self.refusal = outcome
+            return None
+        return confirm(outcome, self.replaced.code)
+
+    @rx.event
+    def gone(self, hold: str) -> None:
+        if hold == self.hold.id and self.phase == "live":
+            self.phase = "ended"
+
+    @rx.event
+    async def leave(self, hold: str) -> Any:
+        """Somebody went to another screen: the time is free at once, and that is said there."""
+        if hold != self.hold.id or self.phase != "live":
+            return
+        self.phase = "ended"
+        language = preferences(self.router).language
+        wish = HoldReleaseInput(idempotencyKey=uuid4().hex, holdId=hold)
+        try:
+            async with gateway(self.router) as api:
+                await api.hold_release(input=wish, language=API_LANGUAGE[language])
+        except (Unreachable, NotThere, SignInNeeded):
+            return
+        reader = await self.get_state(ReaderState)
+        reader.notice = word(language, "confirm.released", time=self.hold.moment)
+        reader.notice_href = f"/doctor/{self.hold.doctor_id}"
+        reader.notice_link = word(language, "confirm.released.back")

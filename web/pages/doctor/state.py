@@ -1,0 +1,91 @@
+"""What happens on Doctor. The grid is live by itself in the browser; here are the doctor and the taking of a time."""
+
+from datetime import timedelta
+from typing import Any
+
+import reflex as rx
+
+from web.address import asked, last_part, whole
+from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor
+from web.components.doctor_card import DoctorCard, card_of
+from web.components.refusal import Refusal
+from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
+from web.holding import answered, confirm, sign_in, take
+from web.pages.doctor.view import DoctorView, Moving, Picked, doctor_of, moving_of, picked_of
+from web.preferences import preferences, today_in
+
+STRIP_DAYS = 30
+ZONE_OF_TODAY = "Europe/Moscow"
+
+
+class DoctorState(rx.State):
+    """`phase` is loading, shown, missing or failed; `mine` are the slots that this person holds."""
+
+    doctor: DoctorView = DoctorView()
+    phase: str = "loading"
+    mine: list[str] = []
+    elsewhere: list[DoctorCard] = []
+    moving: Moving = Moving()
+    picked: Picked = Picked()
+    refusal: Refusal = Refusal()
+    answered: str = ""
+
+    @rx.event
+    async def load(self) -> Any:
+        if self.doctor.card.id != last_part(self.router):
+            self.phase, self.doctor, self.elsewhere = "loading", DoctorView(), []
+            yield
+        self.refusal = Refusal()
+        try:
+            await self._show(await self._page())
+        except NotThere:
+            self.phase = "missing"
+        except (Unreachable, SignInNeeded):
+            self.phase = "failed"
+
+    async def _page(self) -> DoctorPage:
+        today, moving, picked = today_in(ZONE_OF_TODAY), asked(self.router, "move"), asked(self.router, "take")
+        async with gateway(self.router) as api:
+            return await api.doctor_page(
+                id=last_part(self.router),
+                since=today,
+                until=today + timedelta(days=STRIP_DAYS),
+                moving=moving,
+                is_move=bool(moving),
+                picked=picked or last_part(self.router),
+                is_pick=bool(picked),
+            )
+
+    async def _show(self, page: DoctorPage) -> None:
+        if not isinstance(page.node, DoctorPageNodeDoctor):
+            raise NotThere
+        reader = preferences(self.router)
+        self.doctor = doctor_of(page.node, reader, asked(self.router, "day"))
+        self.mine = [hold.slot.id for hold in page.viewer.holds] if page.viewer else []
+        self.moving, self.picked = moving_of(page, reader), picked_of(page, reader)
+        self.phase = "shown"
+        if not self.doctor.card.slot:
+            self.elsewhere = await self._others()
+
+    async def _others(self) -> list[DoctorCard]:
+        reader, today = preferences(self.router), today_in(ZONE_OF_TODAY)
+        async with gateway(self.router) as api:
+            found = await api.elsewhere(
+                specialty_id=self.doctor.specialty_id, since=today, until=today + timedelta(days=6)
+            )
+        return [card_of(edge.node, reader) for edge in found.doctors.edges if edge.node.id != self.doctor.card.id]
+
+    @rx.event
+    async def take(self, slot: str, key: str) -> Any:
+        """Takes a time of the grid, of a refusal or of another doctor's card."""
+        back = f"/doctor/{self.doctor.card.id}{'?move=' + self.moving.code if self.moving.id else ''}"
+        try:
+            outcome = await take(self.router, slot, key, moving=self.moving.id or None, back=back)
+        except SignInNeeded:
+            self.answered = key
+            return sign_in(f"{whole(self.router).split('?')[0]}?take={slot}")
+        self.answered = answered(key, outcome)
+        if isinstance(outcome, Refusal):
+            self.refusal = outcome
+            return None
+        return confirm(outcome, self.moving.code)

@@ -1,0 +1,69 @@
+"""What Doctor shows besides the live grid."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor, DoctorPagePickedSlot
+from web.components.doctor_card import DoctorCard, card_of
+from web.preferences import Preferences, today_in
+from web.text import dates, word
+
+
+@dataclass(frozen=True)
+class Moving:
+    """An appointment that looks for another time; `id` is "" when none does."""
+
+    id: str = ""
+    code: str = ""
+    words: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A time that was chosen before the sign-in."""
+
+    slot: str = ""
+    question: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True)
+class DoctorView:
+    """`specialty_id` finds others; `today` and `last` bound the grid, `current` is the day it begins with."""
+
+    card: DoctorCard = DoctorCard()
+    specialty_id: str = ""
+    today: str = ""
+    last: str = ""
+    title: str = ""
+
+
+def doctor_of(doctor: DoctorPageNodeDoctor, reader: Preferences, current: str) -> DoctorView:
+    today = today_in(doctor.clinic.zone)
+    # The days were asked for before the clinic's zone was known: what is over there is not shown.
+    doctor.days = [count for count in doctor.days if count.day >= today]
+    return DoctorView(
+        card=card_of(doctor, reader, current),
+        specialty_id=doctor.specialty.id,
+        today=today.isoformat(),
+        last=(today + timedelta(days=doctor.rules.policy.horizon_days)).isoformat(),
+        title=f"{doctor.name.short}, {doctor.specialty.name}",
+    )
+
+
+def moving_of(page: DoctorPage, reader: Preferences) -> Moving:
+    found = page.viewer.appointment_by_code if page.viewer else None
+    if found is None or not found.can_move:
+        return Moving()
+    told = word(reader.language, "doctor.moving", time=dates.full_moment(found.starts_at, reader.language))
+    return Moving(found.id, found.code, told, f"&move={found.code}")
+
+
+def picked_of(page: DoctorPage, reader: Preferences) -> Picked:
+    slot = page.picked
+    if not isinstance(slot, DoctorPagePickedSlot) or page.viewer is None:
+        return Picked()
+    time = dates.full_moment(slot.starts_at, reader.language)
+    question = word(reader.language, "doctor.picked", time=time)
+    return Picked(slot.id, question, word(reader.language, "doctor.picked.take", time=dates.clock(slot.starts_at)))

@@ -1,0 +1,126 @@
+"""What happens on Find: the address says what is wanted, one call answers it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import reflex as rx
+
+from web.components.doctor_card import DoctorCard, card_of
+from web.components.refusal import Refusal
+from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
+from web.holding import answered, confirm, sign_in, take
+from web.pages.find.view import STRIP_DAYS, Choice, Suggestion, Wish, suggestions_of
+from web.preferences import preferences, today_in
+from web.text import plural
+
+PAGE = 20
+ZONE_OF_TODAY = "Europe/Moscow"
+
+
+class FindState(rx.State):
+    """`count` is "" while loading; `refused` is the doctor whose card shows the refusal."""
+
+    wish: Wish = Wish()
+    cards: list[DoctorCard] = []
+    count: str = ""
+    cursor: str = ""
+    failed: bool = False
+    asked: str = ""
+    suggestions: list[Suggestion] = []
+    refusal: Refusal = Refusal()
+    refused: str = ""
+    answered: str = ""
+
+    @rx.event
+    async def load(self) -> Any:
+        """Results for what the address says."""
+        known = self.router.url.query_parameters
+        self.wish = Wish(**{name: known.get(name, "") for name in vars(Wish())})
+        self.count, self.cursor, self.refusal = "", "", Refusal()
+        yield
+        self.cards = await self._page()
+
+    @rx.event
+    async def more(self) -> None:
+        self.cards = self.cards + await self._page()
+
+    async def _page(self) -> list[DoctorCard]:
+        reader, today = preferences(self.router), self._today()
+        try:
+            async with gateway(self.router) as api:
+                answer = await api.doctors(
+                    wish=self.wish.filter(today),
+                    first=PAGE,
+                    after=self.cursor or None,
+                    since=today,
+                    until=today + timedelta(days=STRIP_DAYS - 1),
+                )
+        except (Unreachable, NotThere):
+            self.failed = True
+            return []
+        found = answer.doctors
+        self.failed = False
+        self.count = plural(reader.language, "found", found.total_count)
+        self.cursor = (found.page_info.end_cursor or "") if found.page_info.has_next_page else ""
+        return [card_of(edge.node, reader) for edge in found.edges]
+
+    def _today(self) -> date:
+        return today_in(preferences(self.router).zone or ZONE_OF_TODAY)
+
+    @rx.event
+    async def ask(self, text: str) -> None:
+        """Suggestions while somebody types."""
+        try:
+            async with gateway(self.router) as api:
+                answer = await api.suggestions(text=text)
+        except (Unreachable, NotThere):
+            return
+        self.suggestions = suggestions_of(answer, self.wish, preferences(self.router).language)
+        self.asked = text
+
+    @rx.event
+    def search(self, text: str) -> Any:
+        return rx.redirect(replace(self.wish, q=text, specialty="", clinic="").address())
+
+    @rx.event
+    def narrow(self, part: str, value: str) -> Any:
+        """Another chip: a new address, so that back works and the link can be sent."""
+        return rx.redirect(replace(self.wish, **{part: value}).address())
+
+    @rx.event
+    async def take(self, doctor: str, slot: str, key: str) -> Any:
+        """Takes the time on a card, or says on that card why not."""
+        try:
+            outcome = await take(self.router, slot, key, patient=self.wish.who or None, back=f"/doctor/{doctor}")
+        except SignInNeeded:
+            self.answered = key
+            return sign_in(f"/doctor/{doctor}?take={slot}")
+        self.answered = answered(key, outcome)
+        if isinstance(outcome, Refusal):
+            self.refusal, self.refused = outcome, doctor
+            return None
+        return confirm(outcome)
+
+
+class PlacesState(rx.State):
+    """The choices of the chips that do not change with the results: places, people, frequent specialties."""
+
+    places: list[Choice] = []
+    people: list[Choice] = []
+    popular: list[Choice] = []
+
+    @rx.event
+    async def load(self) -> None:
+        try:
+            async with gateway(self.router) as api:
+                answer = await api.places()
+        except (Unreachable, NotThere, SignInNeeded):
+            return
+        self.places = [
+            Choice(value, label)
+            for region in answer.regions
+            for value, label in [(region.id, region.name), *((f"{region.id}/{d}", f"{region.name}, {d}") for d in region.districts)]
+        ]
+        self.people = [Choice(one.id, one.name.given) for one in answer.viewer.patients] if answer.viewer else []
+        self.popular = [Choice(Wish(one.name, specialty=one.id).address(), one.name) for one in answer.specialties[:8]]

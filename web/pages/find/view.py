@@ -1,0 +1,85 @@
+"""What Find shows: the wish in the address bar, and its words."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from urllib.parse import urlencode
+
+from web.client import (
+    SuggestionsSuggestionsClinic,
+    SuggestionsSuggestionsDoctor,
+    SuggestionsSuggestionsSpecialty,
+)
+from web.client.input_types import DoctorFilter
+from web.client.suggestions import Suggestions
+from web.text import Language, word
+
+DAYS = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "two_weeks": (0, 13)}
+HOURS = {"morning": (None, time(12)), "daytime": (time(12), time(17)), "evening": (time(17), None)}
+STRIP_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for. Every field is a part of the address; "" does not narrow."""
+
+    q: str = ""
+    specialty: str = ""
+    clinic: str = ""
+    where: str = ""
+    when: str = ""
+    hours: str = ""
+    who: str = ""
+
+    def address(self) -> str:
+        query = urlencode({name: value for name, value in vars(self).items() if value})
+        return f"/?{query}" if query else "/"
+
+    def filter(self, today: date) -> DoctorFilter:
+        span, hours = DAYS.get(self.when), HOURS.get(self.hours, (None, None))
+        region, _, district = self.where.partition("/")
+        return DoctorFilter.model_validate(
+            {
+                # The words of a chosen specialty or clinic stay in the field; the choice itself is what narrows.
+                "text": self.q if self.q and not (self.specialty or self.clinic) else None,
+                "specialtyId": self.specialty or None,
+                "clinicId": self.clinic or None,
+                "regionId": region or None,
+                "district": district or None,
+                "from": today + timedelta(days=span[0]) if span else None,
+                "to": today + timedelta(days=span[1]) if span else None,
+                "timeFrom": hours[0],
+                "timeTo": hours[1],
+                "onlyFree": bool(span or self.hours),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    text: str
+    hint: str
+    href: str
+
+
+def suggestions_of(answer: Suggestions, wish: Wish, language: Language) -> list[Suggestion]:
+    return [_suggestion(one, wish, language) for one in answer.suggestions]
+
+
+def _suggestion(one: object, wish: Wish, language: Language) -> Suggestion:
+    match one:
+        case SuggestionsSuggestionsDoctor():
+            hint = f"{one.specialty.name}, {one.clinic.short_name}"
+            return Suggestion(one.person.full, hint, f"/doctor/{one.id}")
+        case SuggestionsSuggestionsSpecialty():
+            chosen = Wish(one.name, specialty=one.id, where=wish.where, when=wish.when, hours=wish.hours, who=wish.who)
+            return Suggestion(one.name, word(language, "find.specialty"), chosen.address())
+        case SuggestionsSuggestionsClinic():
+            chosen = Wish(one.name, clinic=one.id, when=wish.when, hours=wish.hours, who=wish.who)
+            return Suggestion(one.name, one.address, chosen.address())
+    raise TypeError(one)

@@ -1,0 +1,51 @@
+"""Who reads the page, and its words. Pages do not inherit from it; they only show what it says."""
+
+from urllib.parse import quote
+
+import reflex as rx
+
+from web.gateway import SignInNeeded, Unreachable, gateway
+from web.preferences import preferences
+from web.text import WORDS, Language, ru
+
+
+class ReaderState(rx.State):
+    """`here` is this page's address, ready to be the `to` of a sign-in link."""
+
+    language: Language = "ru"
+    name: str = ""
+    here: str = "%2F"
+    notice: str = ""
+    notice_href: str = ""
+    notice_link: str = ""
+
+    @rx.var
+    def words(self) -> dict[str, str]:
+        return WORDS[self.language]
+
+    @rx.event
+    async def arrive(self) -> None:
+        """Every page begins with this: the language, and the name in the header."""
+        self.language = preferences(self.router).language
+        self.here = quote(address(self.router.url.path, self.router.url.query), safe="")
+        try:
+            async with gateway(self.router) as api:
+                viewer = (await api.reader()).viewer
+        except (SignInNeeded, Unreachable):
+            viewer = None
+        self.name = viewer.patient.name.short if viewer and viewer.patient else ""
+
+    @rx.event
+    def hush(self) -> None:
+        self.notice = ""
+
+
+def address(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def say(key: str) -> rx.Var[str]:
+    """The words behind `key` in the reader's language, followed when it changes."""
+    if key not in ru.WORDS:
+        raise KeyError(f"the page has no words for {key!r}")
+    return ReaderState.words[key]

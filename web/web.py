@@ -1,0 +1,46 @@
+"""The page: its screens, each at an address that can be sent to somebody."""
+
+import reflex as rx
+
+from web.components.nothing import missing
+from web.components.frame import frame
+from web.pages.appointments.page import appointments
+from web.pages.appointments.state import AppointmentsState
+from web.pages.confirm.page import confirm
+from web.pages.confirm.state import ConfirmState
+from web.pages.doctor.page import doctor
+from web.pages.doctor.state import DoctorState
+from web.pages.find.page import find
+from web.pages.find.state import FindState, PlacesState
+from web.pages.ticket.page import ticket
+from web.pages.ticket.state import TicketState
+from web.reader import ReaderState, say
+
+SCREENS = (
+    (find, "/", say("find.title"), [FindState.load, PlacesState.load]),
+    (doctor, "/doctor/[id]", rx.cond(DoctorState.doctor.title != "", DoctorState.doctor.title, say("doctor.title")), [DoctorState.load]),
+    (confirm, "/confirm/[hold]", say("confirm.title"), [ConfirmState.load]),
+    (ticket, "/ticket/[code]", rx.cond(TicketState.ticket.code != "", TicketState.ticket.day + ", " + TicketState.ticket.time, say("ticket.title")), [TicketState.load]),
+    (appointments, "/appointments", say("mine.title"), [AppointmentsState.load]),
+)
+
+
+def page() -> rx.App:
+    app = rx.App(
+        theme=None,
+        toaster=None,
+        stylesheets=["/look.css"],
+        html_lang="ru",
+        head_components=[
+            rx.el.script(src="/boot.js"),
+            rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+            rx.el.meta(name="color-scheme", content="light dark"),
+        ],
+    )
+    for screen, route, title, loads in SCREENS:
+        app.add_page(screen, route=route, title=title + " — " + say("talon"), on_load=[ReaderState.arrive, *loads], image="")
+    app.add_page(frame(missing()), route="404", title=say("missing.title"), on_load=ReaderState.arrive)
+    return app
+
+
+app = page()
