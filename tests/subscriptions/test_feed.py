@@ -199,8 +199,9 @@ async def test_a_slot_that_moves_to_another_day_leaves_the_day_it_was_on(feeds: 
     slot, day = schedule.slots[0], START.date()
 
     async def move(work: Work) -> None:
-        later = slot.starts_at + timedelta(days=1, minutes=5)
-        await execute("UPDATE slot SET starts_at = $2, day = $3 WHERE id = $1", slot.id, later, later.date())
+        starts, ends = slot.starts_at + timedelta(days=1, minutes=5), slot.ends_at + timedelta(days=1, minutes=5)
+        moved = "UPDATE slot SET starts_at = $2, ends_at = $3, day = $4 WHERE id = $1"
+        await execute(moved, slot.id, starts, ends, starts.date())
         work.slots_changed([slot.id])
         work.slots_moved([slot.id])
 
