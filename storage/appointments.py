@@ -23,9 +23,17 @@ ON CONFLICT (code) DO NOTHING RETURNING id
 _VISIT = f"""
 SELECT appointment.id AS appointment_id, appointment.slot_id, appointment.claim_id, appointment.patient_id,
   appointment.account_id, appointment.starts_at, appointment.ends_at, appointment.status, appointment.active,
-  appointment.leaving, appointment.cancelling, appointment.reason, appointment.moved_from_id, appointment.clinic_words,
+  appointment.leaving, appointment.cancelling, appointment.seat,
+  appointment.reason, appointment.moved_from_id, appointment.clinic_words,
   appointment.origin, {TERMS}
 FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id WHERE appointment.id = $1
+"""
+_PUT = """
+UPDATE appointment SET slot_id = $2, starts_at = $4, ends_at = $5, room = COALESCE($6, room), origin = $7, alarm = $8,
+  clinic_words = $9, doctor_id = (SELECT doctor_id FROM slot WHERE id = $2),
+  seat = COALESCE($3, (SELECT COALESCE(MIN(other.seat), 1) - 1 FROM appointment AS other
+    WHERE other.slot_id = $2 AND other.active AND other.id <> $1 AND other.seat <= 0))
+WHERE id = $1 RETURNING id
 """
 
 
@@ -49,6 +57,7 @@ class AppointmentRow:
     """What actions need beyond what the rules see."""
 
     visit: Visit
+    seat: int
     ends_at: datetime
     claim_id: int | None
     account_id: int | None
@@ -56,6 +65,11 @@ class AppointmentRow:
     moved_from_id: int | None
     clinic_words: str | None
     origin: Origin
+
+    @property
+    def seated(self) -> bool:
+        """It counts in its slot; the clinic may also put one beside the slot, where no seat is."""
+        return self.seat > 0
 
 
 async def insert_appointment(new: NewAppointment, code: Callable[[], str] = new_code) -> int:
@@ -104,6 +118,7 @@ async def find_appointment(appointment_id: int) -> AppointmentRow | None:
     )
     return AppointmentRow(
         visit=visit,
+        seat=row["seat"],
         ends_at=moment(row["ends_at"]),
         claim_id=row["claim_id"],
         account_id=row["account_id"],
@@ -191,6 +206,53 @@ async def stop_cancelling(appointment_id: int, words: str | None) -> bool:
         appointment_id,
         words,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlace:
+    """Where the clinic has put an appointment. `seat` None: beside the slot, in none of its seats."""
+
+    slot_id: int
+    seat: int | None
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+    clashes: bool
+    words: str | None
+
+
+async def put_at(appointment_id: int, place: NewPlace) -> None:
+    """As the clinic says. One that clashes is the clinic's own word, which the guards let stand, and an alarm."""
+    await rows(
+        _PUT,
+        appointment_id,
+        place.slot_id,
+        place.seat,
+        place.starts_at,
+        place.ends_at,
+        place.room,
+        Origin.CLINIC.value if place.clashes else Origin.TALON.value,
+        place.clashes,
+        place.words,
+    )
+
+
+async def clashes(appointment_id: int, patient_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+    """Has the patient another visit at that time?"""
+    found = await rows(
+        "SELECT id FROM appointment WHERE patient_id = $2 AND id <> $1 AND active AND NOT leaving "
+        "AND starts_at < $4 AND ends_at > $3 LIMIT 1",
+        appointment_id,
+        patient_id,
+        starts_at,
+        ends_at,
+    )
+    return bool(found)
+
+
+async def say_words(appointment_id: int, words: str | None) -> None:
+    """The clinic's reason, for the patient to read."""
+    await rows("UPDATE appointment SET clinic_words = $2 WHERE id = $1 RETURNING id", appointment_id, words)
 
 
 async def raise_alarm(appointment_id: int, words: str | None) -> None:

@@ -8,7 +8,7 @@ from storage.sql import moment, rows
 
 TAKEN_SEATS = """
 SELECT seat FROM claim WHERE slot_id = $1 AND state IN ('LIVE', 'KEPT')
-UNION ALL SELECT seat FROM appointment WHERE slot_id = $1 AND active
+UNION ALL SELECT seat FROM appointment WHERE slot_id = $1 AND active AND seat > 0
 """
 SMALLEST_FREE_SEAT = f"""
 SELECT MIN(candidate.seat) FROM (SELECT 1 AS seat UNION ALL SELECT seat + 1 FROM ({TAKEN_SEATS}) AS next) AS candidate
@@ -17,6 +17,12 @@ WHERE candidate.seat NOT IN ({TAKEN_SEATS})
 _INSERT = f"""
 INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, created_at, expires_at)
 VALUES ($1, ({SMALLEST_FREE_SEAT}), $2, $3, $4, $5, $6, $7, $8) RETURNING id
+"""
+_REOPEN = """
+UPDATE claim SET state = 'LIVE' WHERE id = $1 AND state = 'KEPT' AND expires_at > $2 AND NOT EXISTS (
+  SELECT 1 FROM claim AS other
+  WHERE other.patient_id = claim.patient_id AND other.specialty_id = claim.specialty_id AND other.state = 'LIVE')
+RETURNING id
 """
 
 
@@ -114,6 +120,23 @@ async def release_claim(claim_id: int, was: ClaimState) -> bool:
             was.value,
         )
     )
+
+
+async def free_seat_number(slot_id: int) -> int:
+    """The smallest seat nobody has; the caller has won it from the slot."""
+    return int((await rows(f"SELECT ({SMALLEST_FREE_SEAT}) AS seat", slot_id))[0]["seat"])
+
+
+async def carry_claim(claim_id: int, slot_id: int, seat: int) -> None:
+    """The claim of an appointment goes with it to another slot."""
+    await rows(
+        "UPDATE claim SET slot_id = $2, seat = $3, state = 'KEPT' WHERE id = $1 RETURNING id", claim_id, slot_id, seat
+    )
+
+
+async def reopen_claim(claim_id: int, now: datetime) -> bool:
+    """A kept claim is live again for what is left of its time. False when none is left or another hold stands."""
+    return bool(await rows(_REOPEN, claim_id, now))
 
 
 async def expire_claims_of(slot_id: int, now: datetime) -> int:

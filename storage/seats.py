@@ -19,6 +19,7 @@ _HOLD = f"UPDATE slot SET {_set(1, 0)} WHERE id = $1 AND {_FREE} RETURNING id"
 _BOOK = f"UPDATE slot SET {_set(0, 1)} WHERE id = $1 AND {_FREE} RETURNING id"
 _KEEP = f"UPDATE slot SET {_set(-1, 1)} WHERE id = $1 AND state <> 'GONE' AND held > 0 RETURNING id"
 _RELEASE = f"UPDATE slot SET {_set(-1, 0)} WHERE id = $1 AND held > 0 RETURNING id"
+_HOLD_BOOKED = f"UPDATE slot SET {_set(1, -1)} WHERE id = $1 AND booked > 0 RETURNING id"
 _FREE_BOOKED = f"UPDATE slot SET {_set(0, -1)} WHERE id = $1 AND booked > 0 RETURNING id"
 
 
@@ -40,6 +41,11 @@ async def keep_seat(slot_id: int) -> bool:
 async def release_seat(slot_id: int) -> None:
     """A held seat is free again. One call a seat."""
     await rows(_RELEASE, slot_id)
+
+
+async def hold_booked_seat(slot_id: int) -> None:
+    """A booked seat is only held again."""
+    await rows(_HOLD_BOOKED, slot_id)
 
 
 async def free_seat(slot_id: int) -> None:

@@ -3,6 +3,8 @@
 The row says everything that a worker needs to go on from any point: PENDING with `retry_at`, and `moved_from`.
 """
 
+from datetime import datetime
+
 from booking.actions.alternatives import with_alternatives
 from booking.actions.clinic_asked import asked_to_book
 from booking.engine import Engine
@@ -20,10 +22,10 @@ from storage.appointments import (
     start_cancelling_left,
     stay_at_appointment,
 )
-from storage.claims import release_claim
+from storage.claims import release_claim, reopen_claim
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
 from storage.requests import Asked, close_request
-from storage.seats import free_seat
+from storage.seats import free_seat, hold_booked_seat, lock_slot
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
 from storage.unsettled import Unsettled, ask_again_at, find_unsettled
@@ -31,7 +33,10 @@ from storage.work import Work, transact
 
 
 async def book_at_clinic(engine: Engine, appointment_id: int, slot: SlotFacts, asked: Asked) -> None:
-    """Asks once, for the person who waits. Raises ClinicRefused or ClinicSilent; a lost answer leaves it PENDING."""
+    """Asks once, for the person who waits. A lost answer leaves it PENDING.
+
+    Raises ClinicRefused, or ClinicSilent, after which the hold is live again for what is left of its time.
+    """
     case = await find_unsettled(appointment_id)
     answer = await asked_to_book(engine, case)
     if isinstance(answer, Confirmation):
@@ -60,7 +65,7 @@ async def undo_booking(
     """
 
     async def deed(work: Work) -> bool:
-        undone = await _undo(engine, case, kept_words(words), work)
+        undone = await _undo(engine, case, kept_words(words), work, may_hold=isinstance(refusal, ClinicSilent))
         if undone and asked is not None and refusal is not None:
             await close_request(asked, {"refusal": remember(refusal)})
         return undone
@@ -71,7 +76,8 @@ async def undo_booking(
 async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, work: Work) -> None:
     """The appointment that was moved away from is over and its seat free. The slot is written before the claim."""
     visit = old.visit
-    await free_seat(visit.slot_id)
+    if old.seated:
+        await free_seat(visit.slot_id)
     if old.claim_id is not None:
         await release_claim(old.claim_id, ClaimState.KEPT)
     await close_appointment(visit.appointment_id, AppointmentStatus.MOVED, None)
@@ -100,15 +106,13 @@ async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, wor
         work.tell(AppointmentChanged(old.visit.appointment_id))
 
 
-async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work) -> bool:
+async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work, *, may_hold: bool) -> bool:
     appointment_id = case.appointment_id
     await queue_patient(case.order.patient.patient_id)
     row = await find_appointment(appointment_id)
     if row is None or not await refuse_appointment(appointment_id, words):
         return False
-    await free_seat(row.visit.slot_id)
-    if row.claim_id is not None:
-        await release_claim(row.claim_id, ClaimState.KEPT)
+    await _give_back(row, engine.clock(), may_hold=may_hold)
     if row.moved_from_id is not None and await stay_at_appointment(row.moved_from_id):
         work.tell(AppointmentChanged(row.moved_from_id))
     details = {"what": "book", "words": words} if words else {"what": "book", "silent": True}
@@ -116,3 +120,14 @@ async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work) 
     work.slots_changed([row.visit.slot_id])
     work.tell(AppointmentChanged(appointment_id))
     return True
+
+
+async def _give_back(row: AppointmentRow, now: datetime, *, may_hold: bool) -> None:
+    await lock_slot(row.visit.slot_id)
+    if row.claim_id is not None and may_hold and await reopen_claim(row.claim_id, now):
+        await hold_booked_seat(row.visit.slot_id)
+        return
+    if row.seated:
+        await free_seat(row.visit.slot_id)
+    if row.claim_id is not None:
+        await release_claim(row.claim_id, ClaimState.KEPT)

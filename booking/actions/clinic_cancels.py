@@ -79,7 +79,8 @@ async def end_visit(
 ) -> None:
     """A cancelled appointment is over and its seat free. The slot is written before the claim."""
     visit = row.visit
-    await free_seat(visit.slot_id)
+    if row.seated:
+        await free_seat(visit.slot_id)
     if row.claim_id is not None:
         await release_claim(row.claim_id, ClaimState.KEPT)
     await close_appointment(visit.appointment_id, AppointmentStatus.CANCELLED, reason)

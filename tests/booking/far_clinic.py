@@ -34,7 +34,7 @@ _AFTER: dict[Mood, BaseException] = {Mood.LOSES_ANSWER: AnswerLost("timed out"),
 
 @dataclass
 class FarClinic:
-    """`kept`: slot key → its own key of the appointment; `calls` in their order. `meanwhile` runs inside a booking call."""
+    """`kept`: slot key → its own key of the appointment. `meanwhile` runs inside a booking call."""
 
     kept: dict[str, str] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)

@@ -4,9 +4,11 @@ from storage.sql import rows
 
 _BROKEN = {
     "a slot's held seats are its live claims": """
-        SELECT slot.id FROM slot WHERE held <> (SELECT COUNT(*) FROM claim WHERE slot_id = slot.id AND state = 'LIVE')""",
+        SELECT slot.id FROM slot
+        WHERE held <> (SELECT COUNT(*) FROM claim WHERE slot_id = slot.id AND state = 'LIVE')""",
     "a slot's booked seats are its active appointments": """
-        SELECT slot.id FROM slot WHERE booked <> (SELECT COUNT(*) FROM appointment WHERE slot_id = slot.id AND active)""",
+        SELECT slot.id FROM slot
+        WHERE booked <> (SELECT COUNT(*) FROM appointment WHERE slot_id = slot.id AND active AND seat > 0)""",
     "an active appointment has its claim": """
         SELECT a.id FROM appointment a LEFT JOIN claim c ON c.id = a.claim_id
         WHERE a.active AND a.origin = 'TALON'

@@ -58,9 +58,7 @@ async def test_booking_for_another_of_ones_people_checks_every_rule_again(world:
 
 async def test_the_patient_may_change_while_one_confirms(world: World) -> None:
     claim_id = await world.hold(await world.slot())
-    appointment_id = await book(
-        world.engine, world.anna, key=world.key(), claim_id=claim_id, patient_id=world.child
-    )
+    appointment_id = await book(world.engine, world.anna, key=world.key(), claim_id=claim_id, patient_id=world.child)
     assert (await world.appointment(appointment_id)).patient_id == world.child
 
 
@@ -142,9 +140,7 @@ async def test_the_same_key_gives_the_same_answer(world: World) -> None:
 
 async def test_the_same_key_pressed_many_times_at_once_has_one_effect(world: World) -> None:
     claim_id = await world.hold(await world.slot())
-    made = await asyncio.gather(
-        *(book(world.engine, world.anna, key="book-once", claim_id=claim_id) for _ in range(8))
-    )
+    made = await asyncio.gather(*(book(world.engine, world.anna, key="book-once", claim_id=claim_id) for _ in range(8)))
     assert len(set(made)) == 1
 
 

@@ -88,7 +88,9 @@ async def test_there_is_no_such_slot(world: World, slot_id: int) -> None:
         await world.hold(slot_id)
 
 
-@pytest.mark.parametrize("key", ["", "short", "x" * 65, "ключ-ключ-ключ", "tab\tkey-key", "line\nkey-key", "key-key-\n"])
+@pytest.mark.parametrize(
+    "key", ["", "short", "x" * 65, "ключ-ключ-ключ", "tab\tkey-key", "line\nkey-key", "key-key-\n"]
+)
 async def test_a_key_is_8_to_64_printable_characters(world: World, key: str) -> None:
     with pytest.raises(BadInput):
         await hold(world.engine, world.anna, key=key, slot_id=await world.slot())

@@ -89,9 +89,7 @@ async def test_anothers_appointment_does_not_exist(world: World) -> None:
 async def test_who_has_lost_the_right_to_act_is_told_so(world: World) -> None:
     appointment_id = await world.book(await world.slot(hours=48), world.child)
     with pytest.raises(AccountNotConfirmed):
-        await cancel(
-            world.engine, replace(world.anna, confirmed=False), key=world.key(), appointment_id=appointment_id
-        )
+        await cancel(world.engine, replace(world.anna, confirmed=False), key=world.key(), appointment_id=appointment_id)
     await Guardianship.filter(patient_id=world.child).update(ended_at=world.clock())
     with pytest.raises(NotYourPatient):
         await _cancel(world, appointment_id)
@@ -99,9 +97,7 @@ async def test_who_has_lost_the_right_to_act_is_told_so(world: World) -> None:
 
 async def test_cancelling_twice_under_one_key_is_once(world: World) -> None:
     appointment_id = await world.book(await world.slot(hours=48))
-    tries = (
-        cancel(world.engine, world.anna, key="cancel-once", appointment_id=appointment_id) for _ in range(4)
-    )
+    tries = (cancel(world.engine, world.anna, key="cancel-once", appointment_id=appointment_id) for _ in range(4))
     assert set(await asyncio.gather(*tries)) == {appointment_id}
     with pytest.raises(KeyReused):
         await cancel(world.engine, world.anna, key="cancel-once", appointment_id=appointment_id, reason="x")
@@ -175,9 +171,7 @@ async def test_two_who_swap_towards_each_other_do_not_deadlock(world: World) -> 
 
 async def test_moving_twice_under_one_key_is_one_move(world: World) -> None:
     old, slot_id = await world.book(await world.slot(hours=48)), await world.slot(hours=72)
-    tries = (
-        move(world.engine, world.anna, key="move-once", appointment_id=old, slot_id=slot_id) for _ in range(4)
-    )
+    tries = (move(world.engine, world.anna, key="move-once", appointment_id=old, slot_id=slot_id) for _ in range(4))
     assert len(set(await asyncio.gather(*tries))) == 1
 
 

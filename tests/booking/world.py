@@ -51,9 +51,7 @@ class World:
         return slot.id
 
     async def hold(self, slot_id: int, patient_id: int | None = None, by: SignedIn | None = None, **more: Any) -> int:
-        return await hold(
-            self.engine, by or self.anna, key=self.key(), slot_id=slot_id, patient_id=patient_id, **more
-        )
+        return await hold(self.engine, by or self.anna, key=self.key(), slot_id=slot_id, patient_id=patient_id, **more)
 
     async def book(self, slot_id: int, patient_id: int | None = None, by: SignedIn | None = None) -> int:
         """Holds and books; returns the appointment's id."""
@@ -109,6 +107,4 @@ async def a_world(clock: SetClock) -> World:
 
 
 async def _tie(account: Account, patient: Patient, relation: Relation) -> None:
-    await Guardianship.create(
-        account_id=account.id, patient_id=patient.id, relation=relation, since=date(2030, 1, 1)
-    )
+    await Guardianship.create(account_id=account.id, patient_id=patient.id, relation=relation, since=date(2030, 1, 1))

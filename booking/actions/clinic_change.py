@@ -1,0 +1,118 @@
+"""What the clinic itself did to an appointment, taken down as it is: a clash is an alarm, never an error."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from booking.engine import Engine
+from booking.errors import iso
+from booking.events import AppointmentChanged
+from storage.appointments import (
+    AppointmentRow,
+    NewPlace,
+    clashes,
+    close_appointment,
+    find_appointment,
+    kept_words,
+    put_at,
+    say_words,
+)
+from storage.claims import carry_claim, free_seat_number, release_claim
+from storage.models import AppointmentStatus, ClaimState, TimelineKind
+from storage.seats import book_seat, free_seat, lock_slot
+from storage.ties import queue_patient
+from storage.timeline import Entry, append_entries
+from storage.work import Work, transact
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicMove:
+    """The time the clinic gave instead. `slot_id`: its slot there, None when no such slot is known here."""
+
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+    slot_id: int | None
+
+
+async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | None) -> bool:
+    """The clinic has cancelled it. False when there is no such appointment or it is over already."""
+
+    async def end(row: AppointmentRow, work: Work) -> None:
+        await lock_slot(row.visit.slot_id)
+        await _leave_seat(row)
+        await close_appointment(appointment_id, AppointmentStatus.CANCELLED, None)
+        await say_words(appointment_id, kept_words(words))
+        await _tell(engine, row, TimelineKind.CLINIC_CANCELLED, {"words": kept_words(words)}, work)
+
+    return await _take_down(engine, appointment_id, end)
+
+
+async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, words: str | None) -> bool:
+    """The clinic has put it at another time, whatever stands there. False when no such appointment stands.
+
+    Where that clashes with the patient's other visits, or the slot has no free seat, it becomes the clinic's own word
+    (origin CLINIC) with an alarm.
+    """
+
+    async def put(row: AppointmentRow, work: Work) -> None:
+        slot_id = to.slot_id or row.visit.slot_id
+        for locked in sorted({row.visit.slot_id, slot_id}):
+            await lock_slot(locked)
+        seat = await _change_seat(row, to)
+        clash = await clashes(appointment_id, row.visit.patient_id, to.starts_at, to.ends_at)
+        place = NewPlace(slot_id, seat, to.starts_at, to.ends_at, to.room, clash or seat is None, kept_words(words))
+        await put_at(appointment_id, place)
+        details = {"from": iso(row.visit.starts_at), "to": iso(to.starts_at), "words": kept_words(words)}
+        await _tell(engine, row, TimelineKind.CLINIC_CHANGED, details, work)
+        work.slots_changed([slot_id])
+
+    return await _take_down(engine, appointment_id, put)
+
+
+async def _take_down(
+    engine: Engine, appointment_id: int, write: Callable[[AppointmentRow, Work], Awaitable[None]]
+) -> bool:
+    found = await find_appointment(appointment_id)
+    if found is None:
+        return False
+    patient_id = found.visit.patient_id
+
+    async def deed(work: Work) -> bool:
+        await queue_patient(patient_id)
+        row = await find_appointment(appointment_id)
+        if row is None or not row.visit.active:
+            return False
+        await write(row, work)
+        return True
+
+    return await transact(engine.publish, deed)
+
+
+async def _change_seat(row: AppointmentRow, to: ClinicMove) -> int | None:
+    """The seat at the new time; None when the clinic has put it where no seat is free, or where we know no slot."""
+    if to.slot_id == row.visit.slot_id:
+        return row.seat if row.seated else None
+    await _leave_seat(row)
+    if to.slot_id is None or not await book_seat(to.slot_id):
+        return None
+    seat = await free_seat_number(to.slot_id)
+    if row.claim_id is not None:
+        await carry_claim(row.claim_id, to.slot_id, seat)
+    return seat
+
+
+async def _leave_seat(row: AppointmentRow) -> None:
+    if row.seated:
+        await free_seat(row.visit.slot_id)
+    if row.claim_id is not None:
+        await release_claim(row.claim_id, ClaimState.KEPT)
+
+
+async def _tell(
+    engine: Engine, row: AppointmentRow, kind: TimelineKind, details: dict[str, str | None], work: Work
+) -> None:
+    appointment_id = row.visit.appointment_id
+    await append_entries([Entry(appointment_id, engine.clock(), kind, None, details)])
+    work.slots_changed([row.visit.slot_id])
+    work.tell(AppointmentChanged(appointment_id))
