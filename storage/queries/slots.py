@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from storage.models import SlotState
 from storage.queries.window import Window
-from storage.sql import Arguments, Row, any_of, day, moment, rows
+from storage.sql import Arguments, Row, any_of, connection, day, is_sqlite, moment, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,13 @@ class SlotPlace:
 class Whose(StrEnum):
     """Whose free slots: the value is the column that says so."""
 
-    DOCTOR = "slot.doctor_id"
-    CLINIC = "slot.clinic_id"
+    DOCTOR = "doctor.id"
+    CLINIC = "doctor.clinic_id"
     SPECIALTY = "doctor.specialty_id"
 
 
 async def slots_by_id(ids: Collection[int]) -> dict[int, SlotRow]:
-    found = await rows(f"SELECT {COLUMNS} FROM slot WHERE {any_of('slot.id', 1)}", sorted(ids))
-    return {row["id"]: _slot(row) for row in found}
+    return {row["id"]: _slot(row) for row in await rows(BY_ID, sorted(ids))}
 
 
 async def slots_of_doctors(doctor_ids: Collection[int], since: date, until: date) -> dict[int, list[SlotRow]]:
@@ -66,17 +65,14 @@ async def free_slots(
 ) -> dict[int, list[SlotRow]]:
     """The next `first` free slots of each, soonest first, behind `after`; one statement however many ids."""
     arguments = Arguments(sorted(ids))
-    behind = ""
-    if after is not None:
-        starts, last = arguments.add(after.starts_at), arguments.add(after.id)
-        behind = f"AND (slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last}))"
+    limit = arguments.add(first)
     query = f"""
     SELECT * FROM (
       SELECT {COLUMNS}, {whose} AS owner,
         row_number() OVER (PARTITION BY {whose} ORDER BY slot.starts_at, slot.id) AS place
-      FROM slot JOIN doctor ON doctor.id = slot.doctor_id
-      WHERE {any_of(whose, 1)} AND {free(window, arguments)} {behind}
-    ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY owner, place
+      FROM doctor JOIN clinic ON clinic.id = doctor.clinic_id {_soonest(window, after, arguments, limit)}
+      WHERE {any_of(whose, 1)} AND clinic.active
+    ) AS ranked WHERE place <= {limit} ORDER BY owner, place
     """
     found: dict[int, list[SlotRow]] = {owner: [] for owner in ids}
     for row in await rows(query, *arguments):
@@ -84,12 +80,26 @@ async def free_slots(
     return found
 
 
+def _soonest(window: Window, after: SlotPlace | None, arguments: Arguments, limit: str) -> str:
+    """SQL: joins each doctor's next free slots. No more of one doctor can be asked for, whosever slots are."""
+    conditions = ["slot.doctor_id = doctor.id", free(window, arguments)]
+    if after is not None:
+        starts, last = arguments.add(after.starts_at), arguments.add(after.id)
+        conditions.append(f"(slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last}))")
+    chosen = f"FROM slot WHERE {' AND '.join(conditions)} ORDER BY slot.starts_at, slot.id LIMIT {limit}"
+    if is_sqlite(connection()):
+        return f"JOIN slot ON slot.id IN (SELECT slot.id {chosen})"
+    return f"JOIN LATERAL (SELECT slot.* {chosen}) AS slot ON true"
+
+
 async def free_counts(whose: Whose, ids: Collection[int], window: Window) -> dict[int, int]:
     """How many slots are free of each, 0 included."""
     arguments = Arguments(sorted(ids))
+    # PostgreSQL finds a list in an index of slots only when it is asked of the slot's own column
+    column = {Whose.DOCTOR: "slot.doctor_id", Whose.CLINIC: "slot.clinic_id"}.get(whose, whose)
     query = f"""
-    SELECT {whose} AS owner, count(*) AS free FROM slot JOIN doctor ON doctor.id = slot.doctor_id
-    WHERE {any_of(whose, 1)} AND {free(window, arguments)} GROUP BY {whose}
+    SELECT {column} AS owner, count(*) AS free {OPEN}
+    WHERE {any_of(column, 1)} AND clinic.active AND {free(window, arguments)} GROUP BY {column}
     """
     return dict.fromkeys(ids, 0) | {row["owner"]: row["free"] for row in await rows(query, *arguments)}
 
@@ -98,8 +108,9 @@ async def free_days(doctor_ids: Collection[int], window: Window) -> dict[int, di
     """Doctor → clinic-local day → how many slots are free; days without any are left out."""
     arguments = Arguments(sorted(doctor_ids))
     query = f"""
-    SELECT slot.doctor_id, slot.day, count(*) AS free FROM slot JOIN doctor ON doctor.id = slot.doctor_id
-    WHERE {any_of("slot.doctor_id", 1)} AND {free(window, arguments)} GROUP BY slot.doctor_id, slot.day
+    SELECT slot.doctor_id, slot.day, count(*) AS free {OPEN}
+    WHERE {any_of("slot.doctor_id", 1)} AND clinic.active AND {free(window, arguments)}
+    GROUP BY slot.doctor_id, slot.day
     """
     found: dict[int, dict[date, int]] = {doctor_id: {} for doctor_id in doctor_ids}
     for row in await rows(query, *arguments):
@@ -118,12 +129,15 @@ AWAY = """(doctor.absent_since IS NOT NULL OR doctor.absent_until IS NOT NULL)
   AND (doctor.absent_until IS NULL OR slot.day <= doctor.absent_until)"""
 
 COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.starts_at, slot.ends_at, slot.day,
-  slot.minute, slot.room, slot.state, slot.capacity,
-  (SELECT clinic.zone FROM clinic WHERE clinic.id = slot.clinic_id) AS zone,
+  slot.minute, slot.room, slot.state, slot.capacity, clinic.zone,
   slot.capacity - slot.held - slot.booked - slot.foreign_taken AS free_seats"""
 
+OPEN = """FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = doctor.clinic_id"""
+
+BY_ID = f"SELECT {COLUMNS} FROM slot JOIN clinic ON clinic.id = slot.clinic_id WHERE {any_of('slot.id', 1)}"
+
 GRID = f"""
-SELECT {COLUMNS} FROM slot
+SELECT {COLUMNS} FROM slot JOIN clinic ON clinic.id = slot.clinic_id
 WHERE {any_of("slot.doctor_id", 1)} AND slot.day >= $2 AND slot.day <= $3 AND slot.state <> 'GONE'
 ORDER BY slot.starts_at, slot.id
 """

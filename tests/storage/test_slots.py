@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.models import Doctor
+from storage.models import Clinic, Doctor
 from storage.queries.slots import (
     SlotPlace,
     Whose,
@@ -130,3 +130,14 @@ async def test_the_grid_shows_every_slot_that_is_not_withdrawn() -> None:
     ]
     assert await slots_by_id([free.id, 0]) == {free.id: grid[1]}
     assert (grid[0].starts_at, grid[0].day, grid[0].minute) == (NINE, NINE.date(), 540)
+
+
+async def test_a_clinic_that_is_no_longer_connected_has_nothing_free() -> None:
+    clinic = await a_clinic()
+    doctor = await a_doctor(clinic)
+    await a_slot(doctor)
+    await Clinic.filter(id=clinic.id).update(active=False)
+    for whose, owner in ((Whose.DOCTOR, doctor.id), (Whose.CLINIC, clinic.id), (Whose.SPECIALTY, doctor.specialty_id)):
+        assert await free_counts(whose, [owner], ALL) == {owner: 0}
+        assert await free_slots(whose, [owner], ALL, 5) == {owner: []}
+    assert await free_days([doctor.id], ALL) == {doctor.id: {}}
