@@ -1,9 +1,11 @@
 """All settings, read once from the environment. Parts get values, never this object."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 
 class SettingsError(Exception):
@@ -21,12 +23,16 @@ class Settings:
     database_url: str = "sqlite://var/talon.sqlite3"
     broker_url: str = "memory://"
     var_dir: Path = Path("var")
-    secret_key: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = field(default=None, repr=False)
+    # a claim that has to be true, or name=value
     oidc_confirmed_claim: str = "trusted"
+    oidc_operator_claim: str | None = None
     demo: bool = True
+    # whether the server does the worker's tasks itself
+    worker: bool = True
     spb_url: str | None = None
     max_body_bytes: int = 100_000
     max_frame_bytes: int = 65_536
@@ -34,4 +40,131 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    raise NotImplementedError
+    """The settings of this process. Raises SettingsError with a sentence for the operator."""
+    given = {f.name: environ[_variable(f.name)].strip() for f in fields(Settings) if _variable(f.name) in environ}
+    values = {name: _read(name, text) for name, text in given.items() if text}
+    if values.get("production"):
+        # whoever asks for production does not mean the demo people; asking for both is refused below
+        values.setdefault("demo", False)
+    settings = Settings(**values)
+    _check(settings)
+    return settings
+
+
+def _variable(name: str) -> str:
+    return f"TALON_{name.upper()}"
+
+
+def _read(name: str, text: str) -> Any:
+    try:
+        return _READERS.get(name, str)(text)
+    except ValueError as error:
+        raise SettingsError(f"{_variable(name)}={text!r} cannot be used: {error}.") from None
+
+
+def _flag(text: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if text.lower() not in words:
+        raise ValueError("say 1 or 0")
+    return words[text.lower()]
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**31):
+        raise ValueError("say a whole number above 0")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if _count(text) > 65_535:
+        raise ValueError("a port lies between 1 and 65535")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 3600:
+        raise ValueError("say a number of seconds above 0")
+    return value
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if urlsplit(text).scheme not in schemes:
+            raise ValueError(f"it has to begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+        return text
+
+    return read
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(_url("http", "https")(text))
+    if not parts.hostname or parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("an origin is a scheme and a host, such as https://talon.example, and nothing behind it")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "production": _flag,
+    "demo": _flag,
+    "worker": _flag,
+    "origin": _origin,
+    "port": _port,
+    "database_url": _url("sqlite", "postgres", "postgresql", "asyncpg"),
+    "broker_url": _url("memory", "redis", "rediss"),
+    "var_dir": Path,
+    "oidc_issuer": _url("http", "https"),
+    "spb_url": _url("http", "https"),
+    "max_body_bytes": _count,
+    "max_frame_bytes": _count,
+    "deadline_seconds": _seconds,
+}
+
+
+def _check(settings: Settings) -> None:
+    for wrong, sentence in _complaints(settings):
+        if wrong:
+            raise SettingsError(sentence)
+
+
+def _complaints(s: Settings) -> list[tuple[bool, str]]:
+    provider = (s.oidc_issuer, s.oidc_client_id, s.oidc_client_secret)
+    return [
+        (
+            any(provider) and not all(provider),
+            (
+                "Sign-in needs TALON_OIDC_ISSUER, TALON_OIDC_CLIENT_ID and TALON_OIDC_CLIENT_SECRET together; "
+                "set all three or none."
+            ),
+        ),
+        (
+            s.database_url.startswith("sqlite") and not s.worker,
+            (
+                "SQLite serves one process only, so the worker runs inside the server: leave TALON_WORKER on, "
+                "or set TALON_DATABASE_URL to a PostgreSQL database."
+            ),
+        ),
+        (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),
+        (
+            s.production and len(s.secret_key or "") < 32,
+            (
+                "In production TALON_SECRET_KEY has to hold at least 32 characters known to nobody else, "
+                "such as `python -c 'import secrets; print(secrets.token_urlsafe(48))'` prints."
+            ),
+        ),
+        (
+            s.production and not s.origin.startswith("https://"),
+            "In production TALON_ORIGIN has to be the https:// address people open; sessions travel over it.",
+        ),
+        (
+            s.production and not s.oidc_issuer,
+            (
+                "In production nobody could sign in: set TALON_OIDC_ISSUER, TALON_OIDC_CLIENT_ID and "
+                "TALON_OIDC_CLIENT_SECRET."
+            ),
+        ),
+        (
+            s.production and bool(s.oidc_issuer) and not (s.oidc_issuer or "").startswith("https://"),
+            "In production TALON_OIDC_ISSUER has to be an https:// address.",
+        ),
+    ]

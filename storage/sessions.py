@@ -66,6 +66,12 @@ async def end_session(token_hash: str) -> str | None:
     return ended[0]["id_token"] if ended else None
 
 
+async def purge_sessions(now: datetime) -> int:
+    """Forgets sessions and sign-ins that are over; the number forgotten."""
+    over = await execute("DELETE FROM session WHERE expires_at <= $1", now)
+    return over + await execute("DELETE FROM sign_in WHERE expires_at <= $1", now)
+
+
 async def begin_sign_in(
     state_hash: str, browser_hash: str, pending: Pending, now: datetime, expires_at: datetime
 ) -> None:

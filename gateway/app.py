@@ -1,0 +1,84 @@
+"""The app of the door: what answers at which address."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from auth.routes import auth_routes
+from booking.actor import Anonymous
+from gateway.context import Context, new_loaders
+from gateway.endpoint import Endpoint
+from gateway.faults import Faults
+from gateway.files.routes import file_routes
+from gateway.graphiql.routes import graphiql_routes
+from gateway.graphql import build_schema
+from gateway.health import health_routes
+from gateway.origins import Origins
+from gateway.parts import Parts, running
+from gateway.words import tongue_of
+from gateway.worker import working
+
+
+def create_app(parts: Parts, assets: Path = Path("var/graphiql")) -> Starlette:
+    """`assets`: where GraphiQL's files lie; outside production it is served if they are there."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with serving(parts):
+            yield
+
+    return Starlette(routes=_routes(parts, assets), lifespan=lifespan)
+
+
+@asynccontextmanager
+async def serving(parts: Parts) -> AsyncIterator[None]:
+    """All that must run while the app answers; for a host that does not run the app's own lifespan."""
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(running(parts))
+        if parts.worker_inside:
+            await stack.enter_async_context(working(parts))
+        yield
+
+
+def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
+    endpoint, door = _endpoint(parts), parts.door
+    return [
+        Route("/graphql", endpoint),
+        WebSocketRoute("/graphql", endpoint),
+        *(() if door.production else graphiql_routes(assets)),
+        *auth_routes(parts.relying_party, parts.sessions, door.origin, parts.clock),
+        *([parts.demo_provider.mount] if parts.demo_provider else ()),
+        *file_routes(parts.sessions, parts.clock, door.origin),
+        *health_routes(parts.bus),
+    ]
+
+
+def _endpoint(parts: Parts) -> Endpoint:
+    door = parts.door
+
+    async def make_context(connection: HTTPConnection) -> Context:
+        session = await parts.sessions.session_of(connection)
+        actor = Anonymous() if session is None else session.actor
+        return Context(
+            actor=actor,
+            session_id=None if session is None else session.session_id,
+            tongue=tongue_of(connection.headers.get("accept-language")),
+            engine=parts.engine,
+            feeds=parts.feeds,
+            loaders=new_loaders(actor, parts.engine),
+        )
+
+    return Endpoint(
+        build_schema(introspection=not door.production, deadline_seconds=door.deadline_seconds),
+        make_context,
+        Origins(door.origin),
+        Faults(suggest=not door.production),
+        parts.watch,
+        max_body_bytes=door.max_body_bytes,
+        max_frame_bytes=door.max_frame_bytes,
+        deadline_seconds=door.deadline_seconds,
+    )

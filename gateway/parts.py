@@ -1,0 +1,131 @@
+"""Each part of the service, built once from the settings, for the server and the worker alike."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from auth.demo_provider.provider import DemoProvider
+from auth.provider import ClaimRule, Provider
+from auth.relying_party import RelyingParty
+from auth.routes import CALLBACK
+from auth.sessions import Sessions
+from auth.watch import SessionWatch
+from booking.engine import Engine
+from booking.ports import Clock
+from booking.rules.policy import Policy
+from gateway.settings import Settings
+from storage.database import close_database, open_database
+from subscriptions.bus import Bus
+from subscriptions.feed import Feeds
+from upstream.registry import Registry, connect
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How the door is kept. `origin`: the address people open."""
+
+    origin: str
+    production: bool
+    max_body_bytes: int
+    max_frame_bytes: int
+    deadline_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`worker_inside`: whether the server does the worker's tasks too. `demo_provider`: None beside a real one."""
+
+    database_url: str
+    door: Door
+    clock: Clock
+    bus: Bus
+    feeds: Feeds
+    registry: Registry
+    engine: Engine
+    sessions: Sessions
+    watch: SessionWatch
+    relying_party: RelyingParty | None
+    demo_provider: DemoProvider | None
+    worker_inside: bool
+
+
+def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy | None = None) -> Parts:
+    """Nothing is opened yet: `running` does that."""
+    tells = clock or _now
+    bus = Bus(settings.broker_url)
+    registry = connect({"spb": settings.spb_url} if settings.spb_url else {}, tells)
+    sessions = Sessions(settings.origin, tells)
+    demo = _demo_provider(settings, tells)
+    return Parts(
+        database_url=settings.database_url,
+        door=_door(settings),
+        clock=tells,
+        bus=bus,
+        feeds=Feeds(bus, tells),
+        registry=registry,
+        engine=Engine(tells, registry.remotes, policy or Policy(), bus.publish),
+        sessions=sessions,
+        watch=SessionWatch(sessions),
+        relying_party=_relying_party(settings, tells, demo),
+        demo_provider=demo,
+        worker_inside=settings.worker,
+    )
+
+
+@asynccontextmanager
+async def running(parts: Parts) -> AsyncIterator[None]:
+    """The database open, the bus and the feeds at work; all ended in reverse order."""
+    await open_database(parts.database_url)
+    try:
+        await parts.bus.start()
+        await parts.feeds.start()
+        try:
+            yield
+        finally:
+            await parts.feeds.stop()
+            await parts.bus.stop()
+            await parts.registry.close()
+    finally:
+        await close_database()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _door(settings: Settings) -> Door:
+    return Door(
+        origin=settings.origin,
+        production=settings.production,
+        max_body_bytes=settings.max_body_bytes,
+        max_frame_bytes=settings.max_frame_bytes,
+        deadline_seconds=settings.deadline_seconds,
+    )
+
+
+def _demo_provider(settings: Settings, clock: Clock) -> DemoProvider | None:
+    if not settings.demo or settings.oidc_issuer:
+        return None
+    return DemoProvider(settings.origin, CALLBACK, clock, production=settings.production)
+
+
+def _relying_party(settings: Settings, clock: Clock, demo: DemoProvider | None) -> RelyingParty | None:
+    redirect_uri = settings.origin + CALLBACK
+    if demo is not None:
+        return RelyingParty(demo.as_configured(), redirect_uri, clock, demo.open_transport)
+    if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret):
+        return None
+    provider = Provider(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        confirmed=_rule(settings.oidc_confirmed_claim),
+        operator=None if settings.oidc_operator_claim is None else _rule(settings.oidc_operator_claim),
+    )
+    return RelyingParty(provider, redirect_uri, clock)
+
+
+def _rule(text: str) -> ClaimRule:
+    name, _, value = text.partition("=")
+    return ClaimRule(name, value or "true")

@@ -1,0 +1,203 @@
+"""Every business "no" as a type of its own: what happened and why, what to do, and other times."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import argument
+
+from booking import errors
+from gateway import batches, words
+from gateway.context import Info
+from gateway.schema.enums import AlternativeKind, Language, RefusalCode, RemedyAction
+from gateway.schema.lazy import LazyAppointment, LazyHold, LazySlot
+from gateway.schema.relation import relation
+from gateway.schema.times import zone
+from gateway.words import RefusalWords, Tongue
+
+LanguageArgument = Annotated[
+    Language | None, argument(description="The language of the words; that of the request unless given.")
+]
+
+
+def _tongue(info: Info, language: Language | None) -> Tongue:
+    return info.context.tongue if language is None else Tongue[language.name]
+
+
+@strawberry.type(description="What helps.")
+class Remedy:
+    words: strawberry.Private[RefusalWords]
+    action: RemedyAction = strawberry.field(description="For a program.")
+
+    @strawberry.field(description="For a person.")
+    def text(self, info: Info, language: LanguageArgument = None) -> str:
+        return self.words.remedy.say(_tongue(info, language))
+
+
+@strawberry.type(description="Another slot that can be had instead.")
+class Alternative:
+    slot_id: strawberry.Private[int]
+    kind: AlternativeKind = strawberry.field(description="Why it is offered.")
+    slot: LazySlot = relation(batches.slots_by_id, "slot_id", description="The slot.")
+
+
+@strawberry.interface(description='A business "no". Nothing was changed.')
+class Refusal:
+    refused: strawberry.Private[Any]
+
+    @strawberry.field(description="Which one, for a program.")
+    def code(self) -> RefusalCode:
+        return RefusalCode[self.refused.code]
+
+    @strawberry.field(description="What happened and why, for a person.")
+    async def message(self, info: Info, language: LanguageArgument = None) -> str:
+        tongue = _tongue(info, language)
+        return self._words().message.say(tongue, **await self._values(info, tongue))
+
+    @strawberry.field(description="What helps.")
+    def remedy(self) -> Remedy:
+        words = self._words()
+        return Remedy(words=words, action=RemedyAction[words.action])
+
+    @strawberry.field(description="Other times one may take at once; empty where none helps.")
+    def alternatives(self) -> list[Alternative]:
+        return [Alternative(slot_id=a.slot_id, kind=AlternativeKind[a.kind.name]) for a in self.refused.alternatives]
+
+    def _words(self) -> RefusalWords:
+        if isinstance(self.refused, errors.OwnOverlap) and self.refused.appointment_id is None:
+            return words.OVERLAPPING_HOLD
+        return words.REFUSALS[self.refused.code]
+
+    async def _values(self, info: Info, tongue: Tongue) -> dict[str, str]:
+        """What the sentence names, as people write it."""
+        match self.refused:
+            case errors.SlotHeldByAnother(slot_id=slot_id, until=until):
+                slot = await info.context.loaders.load(batches.slots_by_id, slot_id)
+                return {"until": f"{datetime.fromisoformat(until).astimezone(zone(slot.zone)):%H:%M}"}
+            case errors.BeyondHorizon(days=days):
+                return {"days": words.days(days, tongue)}
+            case errors.LateCancelNeedsConfirmation(hours=hours):
+                return {"hours": words.hours_left(hours, tongue)}
+            case errors.ScheduleTooOld(age_seconds=age):
+                return {"age": words.age(age, tongue)}
+            case errors.ClinicRefused(words=said):
+                return {"words": said}
+        return {}
+
+
+def _slot_field() -> Any:
+    return relation(batches.slots_by_id, "refused.slot_id", description="The slot that was asked for.")
+
+
+@strawberry.type(description="Somebody has taken the last seat.")
+class SlotTaken(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@strawberry.type(description="Somebody is filling the last seat.")
+class SlotHeldByAnother(Refusal):
+    slot: LazySlot = _slot_field()
+
+    @strawberry.field(description="When their hold ends if nothing happens.")
+    def until(self) -> datetime:
+        return datetime.fromisoformat(self.refused.until)
+
+
+@strawberry.type(description="The hold has run out.")
+class HoldExpired(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@strawberry.type(description="The slot has begun.")
+class SlotInPast(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@strawberry.type(description="Further ahead than the clinic lets people book.")
+class BeyondHorizon(Refusal):
+    slot: LazySlot = _slot_field()
+
+    @strawberry.field(description="How many days ahead the clinic lets people book.")
+    def days(self) -> int:
+        return int(self.refused.days)
+
+
+@strawberry.type(description="Outside the doctor's hours, or during an absence.")
+class OutsideHours(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@strawberry.type(description="The clinic has withdrawn the slot.")
+class SlotGone(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@strawberry.type(description="The patient is busy at that time.")
+class OwnOverlap(Refusal):
+    slot: LazySlot = _slot_field()
+    appointment: LazyAppointment | None = relation(
+        batches.appointments, "refused.appointment_id", description="What is in the way; null when it is a hold."
+    )
+
+
+@strawberry.type(description="The patient already holds a slot of this specialty.")
+class OneHoldPerSpecialty(Refusal):
+    slot: LazySlot = _slot_field()
+    hold: LazyHold | None = relation(
+        batches.holds, "refused.claim_id", description="That hold; null when somebody else made it for the patient."
+    )
+
+
+@strawberry.type(description="Free cancelling is over; say once more that you cancel.")
+class LateCancelNeedsConfirmation(Refusal):
+    appointment: LazyAppointment = relation(
+        batches.appointments, "refused.appointment_id", description="The appointment."
+    )
+
+    @strawberry.field(description="Hours before the visit until which cancelling is free.")
+    def hours(self) -> int:
+        return int(self.refused.hours)
+
+
+@strawberry.type(description="The account may not act for that patient.")
+class NotYourPatient(Refusal):
+    pass
+
+
+@strawberry.type(description="The identity is not confirmed.")
+class AccountNotConfirmed(Refusal):
+    pass
+
+
+@strawberry.type(description="The clinic's schedule is too old to be trusted.")
+class ScheduleTooOld(Refusal):
+    slot: LazySlot = _slot_field()
+
+    @strawberry.field(description="How long ago the clinic last confirmed its schedule; null if never.")
+    def age_seconds(self) -> int | None:
+        age: int | None = self.refused.age_seconds
+        return age
+
+
+@strawberry.type(description="The clinic's system said no.")
+class ClinicRefused(Refusal):
+    @strawberry.field(description="What it said.")
+    def words(self) -> str:
+        return str(self.refused.words)
+
+
+@strawberry.type(description="The clinic's system does not answer; nothing has changed there.")
+class ClinicSilent(Refusal):
+    pass
+
+
+@strawberry.type(description="The appointment is over, cancelled or moved.")
+class AppointmentClosed(Refusal):
+    appointment: LazyAppointment = relation(
+        batches.appointments, "refused.appointment_id", description="The appointment."
+    )
+
+
+@strawberry.type(description="The idempotency key was used with another input.")
+class KeyReused(Refusal):
+    pass

@@ -1,0 +1,65 @@
+"""The same parts without the door: what has to happen by itself, each task at its own pace."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from booking.actions.expire import expire_claims
+from booking.actions.settle import settle
+from gateway.faults import frames_of
+from gateway.parts import Parts, running
+from storage.queries.feed import trim_feed
+from storage.requests import forget_requests
+from storage.sessions import purge_sessions
+from upstream.sync import Sync
+
+log = logging.getLogger("talon.worker")
+
+# who slept longer than this gets a snapshot instead of what was missed
+FEED_KEPT = timedelta(hours=24)
+
+
+async def run_worker(parts: Parts) -> None:
+    """Until it is cancelled."""
+    async with running(parts), working(parts):
+        await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def working(parts: Parts) -> AsyncIterator[None]:
+    """The tasks, beside whatever else this process does."""
+    sync = Sync(parts.engine, parts.registry.sources)
+    tasks = [asyncio.create_task(_keep(name, seconds, deed), name=name) for name, seconds, deed in _tasks(parts, sync)]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        await sync.close()
+
+
+def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awaitable[object]]]]:
+    """Name, seconds between two turns, and the turn."""
+    return [
+        ("expire claims", 1, lambda: expire_claims(parts.engine)),
+        ("settle", 2, lambda: settle(parts.engine)),
+        ("sync clinic systems", 2, sync.start_due),
+        ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),
+        ("forget keys", 3600, lambda: forget_requests(parts.clock() - parts.engine.policy.keys_live)),
+        ("purge sessions", 3600, lambda: purge_sessions(parts.clock())),
+    ]
+
+
+async def _keep(name: str, seconds: float, turn: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        try:
+            await turn()
+        except Exception as error:  # noqa: BLE001 - the next turn may go well
+            # the frames, not the text: it may hold somebody's data
+            log.error("%s failed: %s\n%s", name, type(error).__name__, frames_of(error))
+        await asyncio.sleep(seconds)
