@@ -10,19 +10,18 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 
 READY := $(VENV)/.ready
 CLIENT_READY := $(CLIENT_TOOLS)/.ready
-PAGE_READY := .web/.ready
-PAGE_SOURCES := rxconfig.py $(shell find web assets reflex.lock -type f -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: help
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: $(READY) $(PAGE_READY) ## Page and API on http://127.0.0.1:8000 with the demo region
+run: page ## Page and API on http://127.0.0.1:8000 with the demo region
+	@$(BIN)/python -m gateway.graphiql.fetch var/graphiql || echo "GraphiQL is left out this time."
 	$(BIN)/talon serve
 
 .PHONY: test
-test: $(READY) $(PAGE_READY) ## Every test, on every backend (ARGS="-k name" narrows)
+test: page ## Every test, on every backend (ARGS="-k name" narrows)
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: lint
@@ -31,7 +30,11 @@ lint: $(READY) $(CLIENT_READY) ## Style, types, import arrows; schema, client an
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m storage.drift
 	$(BIN)/talon schema --check
+	@rm -rf build/client && mkdir -p build/client/web && cp -r schema.graphql build/client/ && cp -r web/operations build/client/web/
+	cd build/client && ../../$(CLIENT_TOOLS)/bin/ariadne-codegen client --config web/operations/codegen.toml >/dev/null
+	@diff -r -x __pycache__ build/client/web/client web/client || { echo "web/client is out of date: run make client"; exit 1; }
 
 .PHONY: migrate
 migrate: $(READY) ## Bring the database (TALON_DATABASE_URL) up to date
@@ -43,10 +46,12 @@ schema: $(READY) ## Write schema.graphql from the code
 
 .PHONY: client
 client: $(CLIENT_READY) ## Generate web/client from schema.graphql and web/operations
-	@false
+	rm -rf web/client
+	$(CLIENT_TOOLS)/bin/ariadne-codegen client --config web/operations/codegen.toml
 
 .PHONY: page
-page: $(READY) $(PAGE_READY) ## Build the page's files
+page: $(READY) ## Build the page's files, when what they come from has changed
+	@$(BIN)/python -m web.build
 
 .PHONY: demo
 demo: $(READY) ## Load the demo region, or roll its slots forward
@@ -58,7 +63,7 @@ bench: $(READY) ## Measures, one JSON line each
 
 .PHONY: race
 race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line
-	$(BIN)/python -m bench.race
+	$(BIN)/python -m tests.race
 
 .PHONY: lock
 lock: .tools/uv/.ready ## Resolve the dependencies anew into requirements*.lock
@@ -84,8 +89,4 @@ $(CLIENT_READY): requirements-client.lock
 .tools/uv/.ready:
 	@python3 -m venv --clear .tools/uv
 	@.tools/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
-	@touch $@
-
-$(PAGE_READY): $(PAGE_SOURCES) | $(READY)
-	$(BIN)/reflex export --frontend-only --no-zip
 	@touch $@
