@@ -38,7 +38,7 @@ ALLOWED = {
 class Endpoint(GraphQL[Context, None]):
     """Strawberry's ASGI view, hardened. A context is built for each request and each socket."""
 
-    websocket_adapter_class = Socket  # type: ignore[assignment]  # Strawberry's own view does the same
+    websocket_adapter_class = Socket
     graphql_transport_ws_handler_class = SocketHandler
 
     def __init__(

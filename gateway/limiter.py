@@ -166,11 +166,11 @@ class Scales:
     def operation(self, node: OperationDefinitionNode) -> Weight:
         self._defaults = {
             d.variable.name.value: int(d.default_value.value)
-            for d in node.variable_definitions
+            for d in node.variable_definitions or ()
             if isinstance(d.default_value, IntValueNode) and len(d.default_value.value) < 10
         }
         inner = self._selections(node.selection_set, self._schema.get_root_type(node.operation))
-        written = len(node.directives) + sum(len(d.directives) for d in node.variable_definitions)
+        written = len(node.directives or ()) + sum(len(d.directives or ()) for d in node.variable_definitions or ())
         return _plus(inner, Weight(directives=written))
 
     def fragment(self, name: str) -> Weight:
@@ -182,7 +182,7 @@ class Scales:
         if node:
             on = self._schema.get_type(node.type_condition.name.value)
             self._weights[name] = _plus(
-                self._selections(node.selection_set, on), Weight(directives=len(node.directives))
+                self._selections(node.selection_set, on), Weight(directives=len(node.directives or ()))
             )
         return self._weights[name]
 
@@ -244,7 +244,7 @@ class Scales:
         return UNPAGED if isinstance(kind, GraphQLList) else 1
 
     def _argument(self, node: FieldNode, name: str, default: Any) -> int:
-        given = next((a.value for a in node.arguments if a.name.value == name), None)
+        given = next((a.value for a in node.arguments or () if a.name.value == name), None)
         match given:
             case IntValueNode():
                 return int(given.value) if len(given.value) < 10 else CEILING

@@ -120,7 +120,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     async def handle_connection_init(self, message: Any) -> None:
         # null means the same as left out
-        await super().handle_connection_init({**message, "payload": message.get("payload") or {}})
+        await super().handle_connection_init({"type": "connection_init", "payload": message.get("payload") or {}})
 
     async def handle_subscribe(self, message: Any) -> None:
         if not self.connection_acknowledged:

@@ -38,13 +38,13 @@ Typed = Annotated[str, argument(description="What has been typed so far.")]
 
 async def regions() -> list[Region]:
     found: Any = await by_id.all_regions()
-    return found  # type: ignore[no-any-return]  # rows stand in for their types, here and below
+    return found
 
 
 async def specialties(text: Text = None, region_id: RegionId = None) -> list[Specialty]:
     region = None if region_id is None else read_id(region_id, "Region", "regionId")
     found: Any = await specialties_queries.find_specialties(read_text(text, "text"), region)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 async def clinics(
@@ -56,7 +56,7 @@ async def clinics(
     rows = await info.context.loaders.load_many(batches.clinics, [one.id for one in found])
     pairs = [(write_cursor(one.place.key, one.id), row) for one, row in zip(found, rows, strict=True)]
     page: Any = page_of(pairs, many, after is not None, lambda: count_clinics(search))
-    return page  # type: ignore[no-any-return]
+    return page
 
 
 async def doctors(
@@ -74,14 +74,14 @@ async def doctors(
     rows = await info.context.loaders.load_many(batches.doctors, [one.id for one in found])
     pairs = [(doctor_search.write_place(sort.order, one.place), row) for one, row in zip(found, rows, strict=True)]
     page: Any = page_of(pairs, many, after is not None, lambda: count_doctors(search))
-    return page  # type: ignore[no-any-return]
+    return page
 
 
 async def suggestions(info: Info, text: Typed, first: First = 8) -> list[Suggestion]:
     words = read_text(text, "text")
     found = await specialties_queries.suggestions(words, read_first(first, 8)) if words else []
     rows: Any = await suggested(info, found)
-    return rows  # type: ignore[no-any-return]
+    return rows
 
 
 def _clinic_search(filter: ClinicFilter | None) -> ClinicSearch:

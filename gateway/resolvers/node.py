@@ -31,4 +31,4 @@ async def node(info: Info, id: IdArgument) -> Node | None:
     type_name, number = split_id(id, "id")
     batch = BATCHES.get(type_name)
     found: Any = None if batch is None else await info.context.loaders.load(batch, number)
-    return found  # type: ignore[no-any-return]  # a row stands in for its type
+    return found

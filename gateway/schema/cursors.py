@@ -12,7 +12,7 @@ def write_cursor(*parts: Any) -> str:
     return urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
 
 
-def read_cursor(text: str, kinds: tuple[type[Any], ...], field: str = "after") -> list[Any]:
+def read_cursor(text: str, kinds: tuple[Any, ...], field: str = "after") -> list[Any]:
     """What `write_cursor` wrote. Raises BadInput unless the parts are of these kinds."""
     try:
         parts = orjson.loads(urlsafe_b64decode(text[:400] + "=" * (-len(text) % 4)))

@@ -51,17 +51,17 @@ class Viewer:
     async def patient(self: Any, info: Info) -> LazyPatient | None:
         own = [one for one in await own_patients(_onlooker(info)) if one.relation is None]
         found: Any = own[0] if own and isinstance(self, Account) else None
-        return found  # type: ignore[no-any-return]  # a row stands in for its type
+        return found
 
     @strawberry.field(description="Oneself first, then everyone one may book for.")
     async def patients(self: Any, info: Info) -> list[LazyPatient]:
         found: Any = await own_patients(_onlooker(info))
-        return found  # type: ignore[no-any-return]
+        return found
 
     @strawberry.field(description="Slots that are being held for the account, soonest to end first.")
     async def holds(self: Any, info: Info) -> list[LazyHold]:
         found: Any = await live_claims(self.account_id, info.context.loaders.reach.now)
-        return found  # type: ignore[no-any-return]
+        return found
 
     @strawberry.field(description="Visits of everyone one may book for: to come soonest first, else newest first.")
     async def appointments(
@@ -72,13 +72,13 @@ class Viewer:
         found = await own_appointments(looks, search, many + 1, place)
         pairs = [(_write_place(one), one) for one in found]
         page: Any = page_of(pairs, many, after is not None, lambda: count_own_appointments(looks, search))
-        return page  # type: ignore[no-any-return]
+        return page
 
     @strawberry.field(description="The appointment with this code, as printed on the ticket; null if it is not yours.")
     async def appointment_by_code(self: Any, info: Info, code: CodeArgument) -> LazyAppointment | None:
         meant = read_code(code)
         found: Any = None if meant is None else await own_appointment_by_code(_onlooker(info), meant)
-        return found  # type: ignore[no-any-return]
+        return found
 
 
 def _onlooker(info: Info) -> Onlooker:
