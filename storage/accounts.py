@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tortoise.transactions import in_transaction
-
 from booking.ports import PersonName, Sex
 from storage.models import Account, Patient
 from storage.models.account import Role
+from storage.transaction import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,8 @@ async def record_sign_in(identity: Identity, now: datetime) -> Account:
 
     An identity nobody vouches for may make a patient, never rewrite one that was vouched for once.
     """
-    async with in_transaction("default"):
+
+    async def deed() -> Account:
         await _make_sure(identity, now)
         account = await Account.select_for_update().get(issuer=identity.issuer, subject=identity.subject)
         if identity.person and (identity.confirmed or account.patient_id is None):
@@ -45,6 +45,8 @@ async def record_sign_in(identity: Identity, now: datetime) -> Account:
         account.role, account.confirmed = identity.role, identity.confirmed
         await account.save(update_fields=["role", "confirmed", "patient_id"])
         return account
+
+    return await carry_out(deed)
 
 
 async def _make_sure(identity: Identity, now: datetime) -> None:

@@ -13,6 +13,7 @@ from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from storage import guards
 from storage.sqlite_lock import DatabaseInUse, OneProcess
+from storage.transaction import all_at_their_end
 
 __all__ = ["DatabaseInUse", "DatabaseNotReady", "close_database", "migrate", "open_database"]
 
@@ -54,6 +55,7 @@ async def open_database(url: str, *, migrations: str = MIGRATIONS) -> None:
 
 async def close_database() -> None:
     """Closes what `open_database` opened; does nothing when nothing is open."""
+    await all_at_their_end()
     context, lock = _Open.context, _Open.lock
     _Open.context = _Open.lock = None
     if context is not None:

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from tortoise.transactions import in_transaction
-
 from storage.accounts import Person
 from storage.models import Guardianship, Patient
 from storage.models.account import Relation
 from storage.sql import execute
+from storage.transaction import carry_out
 
 
 async def bring_dependant(account_id: int, person: Person, relation: Relation, since: date) -> int:
     """The id of the patient this account acts for; made, with the guardianship, when it acts for no such person yet."""
-    async with in_transaction("default"):
+
+    async def deed() -> int:
         # a write first, which also queues two starts that would each make the same dependant
         await execute("UPDATE account SET role = role WHERE id = $1", account_id)
         ties = await Guardianship.filter(account_id=account_id, ended_at__isnull=True).prefetch_related("patient")
@@ -28,7 +28,9 @@ async def bring_dependant(account_id: int, person: Person, relation: Relation, s
             phone=person.phone,
         )
         await Guardianship.create(account_id=account_id, patient_id=patient.id, relation=relation, since=since)
-        return patient.id
+        return int(patient.id)
+
+    return await carry_out(deed)
 
 
 def _is(patient: Patient, person: Person) -> bool:

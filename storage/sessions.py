@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from tortoise.transactions import in_transaction
-
 from storage.models import Session, SignIn
 from storage.sql import execute, rows
+from storage.transaction import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ async def see_session(session_id: int, now: datetime) -> None:
 
 async def replace_session(old_hash: str | None, new: NewSession) -> None:
     """Starts a session in place of the one the browser had, if it had one; those long over go too."""
-    async with in_transaction("default"):
+
+    async def deed() -> None:
         await Session.filter(expires_at__lte=new.starts_at).delete()
         if old_hash is not None:
             await Session.filter(token_hash=old_hash).delete()
@@ -58,6 +58,8 @@ async def replace_session(old_hash: str | None, new: NewSession) -> None:
             seen_at=new.starts_at,
             expires_at=new.expires_at,
         )
+
+    await carry_out(deed)
 
 
 async def end_session(token_hash: str) -> str | None:

@@ -1,27 +1,21 @@
 """One transaction with the feeds of the clinics it touches, and the events that go out after its commit."""
 
-import asyncio
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
-from random import uniform
 from typing import TypeVar
 
-import asyncpg  # type: ignore[import-untyped] # it has no types
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.exceptions import OperationalError
-from tortoise.transactions import in_transaction
 
 from booking.events import ClinicFeedMoved, Event
-from storage.sql import any_of, execute, rows
+from storage.sql import any_of, connection, execute, rows
+from storage.transaction import attempt, to_the_end
 
 Publish = Callable[[Event], Awaitable[None]]
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-TRIES = 6
 # a clinic that changes more slots than this at once tells watchers to look anew instead of listing every change
 FEED_LIMIT = 1000
 
@@ -49,30 +43,24 @@ class Work:
 
 
 async def transact(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
-    """Runs the deed in a transaction and commits it; whatever it raises rolls back.
+    """Runs the deed in a transaction, commits it and tells its events; whatever it raises rolls back.
 
     A transaction that the database broke off to serve another one is run again, a bounded number of times: the deed
-    must have no effects but its writes.
+    must have no effects but its writes. Once begun it is carried to its end, even if the caller is cancelled.
     """
-    for left in reversed(range(TRIES)):
-        try:
-            result, events = await _attempt(deed)
-        except (asyncpg.TransactionRollbackError, OperationalError, sqlite3.OperationalError) as error:
-            if not left or not _broken_off(error):
-                raise
-            await asyncio.sleep(uniform(0.01, 0.05) * (TRIES - left))  # noqa: S311 no secret, only apart
-        else:
-            await _tell_all(publish, events)
-            return result
-    raise AssertionError("the last try either returns or raises")
+    return await to_the_end(_carry_out(publish, deed))
 
 
-async def _attempt(deed: Callable[[Work], Awaitable[T]]) -> tuple[T, list[Event]]:
-    async with in_transaction("default") as connection:
-        work = Work(connection)
+async def _carry_out(publish: Publish, deed: Callable[[Work], Awaitable[T]]) -> T:
+    async def whole() -> tuple[T, Work]:
+        work = Work(connection())
         result = await deed(work)
         await _write_feed(work)
-    return result, list(work.events)
+        return result, work
+
+    result, work = await attempt(whole)
+    await _tell_all(publish, work.events)
+    return result
 
 
 async def _write_feed(work: Work) -> None:
@@ -98,11 +86,7 @@ async def _move_feed(clinic_id: int, listed: list[int], now: datetime) -> int:
     return cursor
 
 
-def _broken_off(error: Exception) -> bool:
-    return isinstance(error, asyncpg.TransactionRollbackError) or "database is locked" in str(error)
-
-
-async def _tell_all(publish: Publish, events: list[Event]) -> None:
+async def _tell_all(publish: Publish, events: Iterable[Event]) -> None:
     for event in events:
         try:
             await publish(event)

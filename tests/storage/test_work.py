@@ -8,6 +8,7 @@ import pytest
 from booking.events import AppointmentChanged, ClinicFeedMoved, Event
 from storage.models import Clinic, Patient, Slot, SlotChange, SlotState
 from storage.sql import execute
+from storage.transaction import all_at_their_end
 from storage.work import FEED_LIMIT, Work, transact
 from tests.storage.rows import NINE, a_clinic, a_doctor, a_patient, a_slot
 
@@ -143,3 +144,44 @@ async def test_two_transactions_that_block_each_other_both_succeed(database: str
 
 
 RAISE = "UPDATE patient SET version = version + 1 WHERE id = $1"
+
+
+async def test_a_transaction_is_carried_to_its_end_though_its_caller_is_gone() -> None:
+    slot, heard = await a_slot(await a_doctor(await a_clinic())), Heard()
+    begun, go, told = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def deed(work: Work) -> None:
+        await hold(slot, work)
+        begun.set()
+        await go.wait()
+
+    async def publish(event: Event) -> None:
+        await heard(event)
+        told.set()
+
+    caller = asyncio.create_task(transact(publish, deed))
+    await begun.wait()
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    go.set()
+    await asyncio.wait_for(told.wait(), 10)
+    assert (await Slot.get(id=slot.id)).state is SlotState.HELD
+    assert heard == [ClinicFeedMoved(slot.clinic_id, 1)]
+
+
+async def test_callers_cancelled_at_any_moment_leave_the_database_usable() -> None:
+    patient = await a_patient()
+
+    async def deed(_: Work) -> None:
+        await execute(RAISE, patient.id)
+
+    for moments in range(30):
+        caller = asyncio.create_task(transact(Heard(), deed))
+        for _ in range(moments):
+            await asyncio.sleep(0)
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
+    await asyncio.wait_for(transact(Heard(), deed), 10)
+    await asyncio.wait_for(all_at_their_end(), 10)
+    assert (await Patient.get(id=patient.id)).version == 30
