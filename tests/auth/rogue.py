@@ -46,6 +46,7 @@ class Rogue:
     published: list[Key] | None = None
     asked: dict[str, str] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
+    subject: Any = "a-subject"
 
     def provider(self, **wishes: Any) -> Provider:
         values = {"client_secret": "s%cret: with/signs+", "confirmed": ClaimRule("trusted"), **wishes}
@@ -102,6 +103,7 @@ class Rogue:
         now = int(self.clock().timestamp())
         claims = {"iss": ISSUER, "aud": CLIENT_ID, "sub": "a-subject", "iat": now, "exp": now + 300}
         told = self.claims({**claims, "nonce": self.asked["nonce"]})
+        self.subject = told.get("sub")
         id_token = (self.sign or self.signed)(told)
         return self._answer(
             request, self.tokens({"id_token": id_token, "access_token": "an-access-token", "token_type": "Bearer"})
@@ -109,7 +111,7 @@ class Rogue:
 
     async def _userinfo(self, request: Request) -> Response:
         person = {"family_name": "Тихая", "given_name": "Вера", "birthdate": "1980-01-31", "trusted": True}
-        return self._answer(request, self.userinfo({"sub": "a-subject", **person}))
+        return self._answer(request, self.userinfo({"sub": self.subject, **person}))
 
     def signed(self, claims: dict[str, Any], algorithm: str = "RS256", **header: Any) -> str:
         return jwt.encode({"alg": algorithm, "kid": self.key.kid, **header}, claims, self.key, algorithms=[algorithm])

@@ -182,9 +182,12 @@ async def test_a_state_works_once(rogue: Rogue, visitor: httpx.AsyncClient) -> N
 
 
 async def test_a_state_works_only_in_the_browser_that_began(rogue: Rogue, door: Site) -> None:
-    async with door.browser() as attacker, door.browser() as victim:
+    async with door.browser() as attacker, door.browser() as victim, door.browser() as another:
+        await rogue.depart(another)
         await rogue.depart(attacker)
-        await refused(await rogue.come_back(victim), victim, "SIGN_IN_EXPIRED")
+        for browser in (victim, another):
+            await refused(await rogue.come_back(browser), browser, "SIGN_IN_EXPIRED")
+        assert (await rogue.come_back(attacker)).status_code == 303
 
 
 async def test_a_state_is_forgotten_after_a_quarter_of_an_hour(

@@ -119,6 +119,7 @@ async def test_without_a_provider_the_door_says_so(clock: SetClock) -> None:
     [
         "https://evil.example/",
         "//evil.example/",
+        "///evil.example/",
         "/\\evil.example",
         "\\\\evil.example",
         "/\t/evil.example",
