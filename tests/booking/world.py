@@ -48,7 +48,7 @@ class World:
         """A slot so many hours ahead; returns its id."""
         starts = self.clock() + timedelta(hours=hours)
         slot = await a_slot(doctor or self.doctor, starts, minutes, **values)
-        return slot.id
+        return int(slot.id)
 
     async def hold(self, slot_id: int, patient_id: int | None = None, by: SignedIn | None = None, **more: Any) -> int:
         return await hold(self.engine, by or self.anna, key=self.key(), slot_id=slot_id, patient_id=patient_id, **more)

@@ -1,0 +1,66 @@
+"""What is contested: slots of a few doctors at the same hours, and people fewer than their contenders."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from storage.models import Account, Clinic, Doctor, Guardianship, Patient, Slot
+from storage.models.account import Relation
+from tests.race.plan import Ground, Person
+from tests.storage.rows import a_clinic, a_doctor
+
+DOCTORS = 25
+SPECIALTIES = ("Терапевт", "Хирург", "Окулист", "Невролог", "Кардиолог")
+ACCOUNTS = 60
+# every tenth slot has two seats, every fourth overlaps the one after it
+TWO_SEATS, LONG = 10, 4
+
+
+async def lay_out(slots: int) -> Ground:
+    """Makes the clinic, its slots and the people."""
+    clinic = await a_clinic("race")
+    doctors = [
+        await a_doctor(clinic, f"d{number}", specialty=SPECIALTIES[number % len(SPECIALTIES)])
+        for number in range(min(DOCTORS, slots))
+    ]
+    tomorrow = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=2)
+    await Slot.bulk_create([_slot(clinic, doctors, number, tomorrow) for number in range(slots)])
+    slot_ids = await Slot.filter(clinic_id=clinic.id).order_by("id").values_list("id", flat=True)
+    return Ground(
+        tuple(int(str(one)) for one in slot_ids), tuple([await _person(number) for number in range(ACCOUNTS)])
+    )
+
+
+def _slot(clinic: Clinic, doctors: list[Doctor], number: int, first: datetime) -> Slot:
+    place = number // len(doctors)
+    starts = first + timedelta(minutes=15 * place)
+    return Slot(
+        clinic_id=clinic.id,
+        doctor_id=doctors[number % len(doctors)].id,
+        native_key=f"s{number}",
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=30 if number % LONG == 0 else 15),
+        day=starts.date(),
+        minute=starts.hour * 60 + starts.minute,
+        capacity=2 if number % TWO_SEATS == 0 else 1,
+    )
+
+
+async def _person(number: int) -> Person:
+    patients = [await _patient(number, which) for which in range(3)]
+    account = await Account.create(
+        issuer="https://id.example",
+        subject=f"racer-{number}",
+        patient_id=patients[0].id,
+        confirmed=True,
+        created_at=datetime.now(UTC),
+    )
+    for child in patients[1:]:
+        await Guardianship.create(
+            account_id=account.id, patient_id=child.id, relation=Relation.CHILD, since=date(2020, 1, 1)
+        )
+    return Person(account.id, tuple(patient.id for patient in patients))
+
+
+async def _patient(number: int, which: int) -> Patient:
+    return await Patient.create(
+        family_name=f"Гонщик {number}", given_name=f"{which}", birth_date=date(1990 + which, 1, 1)
+    )
