@@ -7,7 +7,7 @@ from booking.engine import Engine
 from booking.events import Event
 from booking.rules.policy import Policy
 from tests.services.clock import SetClock
-from tests.upstream.captured import captured
+from tests.upstream.captured import CLINIC, captured
 from tests.upstream.double import Double, running
 from tests.upstream.spb_double import SpbDouble
 from upstream.http import ClinicHttp
@@ -21,9 +21,18 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 
 @pytest.fixture
 def double(clock: SetClock) -> Iterator[Double]:
-    """St Petersburg's API on loopback, its dates ahead of the test's clock."""
-    with running(SpbDouble(captured(clock().astimezone(MOSCOW)))) as double:
+    """St Petersburg's API on loopback, its dates ahead of the test's clock; it knows one clinic, the one with slots."""
+    answers = captured(clock().astimezone(MOSCOW))
+    only = [clinic for clinic in answers.clinics if clinic["id"] == CLINIC]
+    with running(SpbDouble(answers, clinics=only)) as double:
         yield double
+
+
+@pytest.fixture
+def whole_city(double: Double) -> Double:
+    """The same with all 38 captured clinics."""
+    double.spb.clinics = None
+    return double
 
 
 async def at_once(_seconds: float) -> None:

@@ -43,7 +43,9 @@ async def the_clinic() -> Clinic:
     return await Clinic.get(native_key=str(CLINIC))
 
 
-async def test_the_captured_clinics_doctors_and_slots_come_in_and_are_found(synced: Turn, clock: SetClock) -> None:
+async def test_the_captured_clinics_doctors_and_slots_come_in_and_are_found(
+    whole_city: Double, synced: Turn, clock: SetClock
+) -> None:
     await synced()
     assert await Clinic.all().count() == 38
     assert await Doctor.all().count() == 16
@@ -106,9 +108,11 @@ async def test_counts_that_stay_equal_are_not_trusted_for_long(synced: Turn, dou
     assert (await Slot.get(native_key=taken["id"])).state == "TAKEN"
 
 
-async def test_malformed_items_are_left_out_and_withdraw_nothing(synced: Turn, double: Double, clock: SetClock) -> None:
+async def test_malformed_items_are_left_out_and_withdraw_nothing(
+    whole_city: Double, synced: Turn, clock: SetClock
+) -> None:
     await synced()
-    spb = double.spb
+    spb = whole_city.spb
     spb.clinics = [None, {"id": None}, *spb.captured.clinics[1:], {"id": 7}]
     spb.doctors = [{"id": 5}, "?", *spb.captured.doctors[1:]]
     spb.gone = {slot["id"] for slot in spb.captured.slots[:10]}
@@ -187,8 +191,10 @@ async def test_a_schedule_that_is_too_old_is_not_booked_from(
     assert await hold(engine, person, key=a_key(), slot_id=slot.id)
 
 
-async def test_a_clinic_that_hangs_holds_up_no_other(engine: Engine, spb: Connected, double: Double, clock: SetClock) -> None:
-    hanging = double.hang("schedule/lpu/1174/specialties")
+async def test_a_clinic_that_hangs_holds_up_no_other(
+    engine: Engine, spb: Connected, whole_city: Double, clock: SetClock
+) -> None:
+    hanging = whole_city.hang("schedule/lpu/1174/specialties")
     sync = Sync(engine, {"spb": spb.schedule}, Pace(at_once=2))
     await sync.start_due()
     await sync.finish()
@@ -204,13 +210,15 @@ async def test_a_clinic_that_hangs_holds_up_no_other(engine: Engine, spb: Connec
     assert (await the_clinic()).confirmed_at == clock()
 
 
-async def test_two_workers_never_read_one_clinic_at_once(engine: Engine, spb: Connected, double: Double) -> None:
+async def test_two_workers_never_read_one_clinic_at_once(
+    engine: Engine, spb: Connected, whole_city: Double
+) -> None:
     workers = [Sync(engine, {"spb": spb.schedule}) for _ in range(3)]
     for _ in range(2):
         await asyncio.gather(*(worker.start_due() for worker in workers))
         await asyncio.gather(*(worker.finish() for worker in workers))
-    assert len(double.asked("shared/lpus")) == 1
-    clinics = [call.path.split("/")[2] for call in double.asked("schedule") if call.path.endswith("specialties")]
+    assert len(whole_city.asked("shared/lpus")) == 1
+    clinics = [call.path.split("/")[2] for call in whole_city.asked("schedule") if call.path.endswith("specialties")]
     assert len(clinics) == len(set(clinics)) == 38
 
 
@@ -226,22 +234,22 @@ async def test_a_worker_that_died_loses_its_lease(engine: Engine, spb: Connected
     assert await Clinic.all().count() == 0
     clock.advance(Pace().lease)
     await sync_due(engine, {"spb": spb.schedule})
-    assert await Clinic.all().count() == 38
+    assert await Clinic.all().count() == 1
 
 
 async def test_a_failing_clinic_is_asked_less_and_less_often(synced: Turn, double: Double, clock: SetClock) -> None:
     waits: list[Any] = []
     for _ in range(8):
-        double.say_error("schedule/lpu/44/specialties", 616)
+        double.say_error("schedule/lpu/1174/specialties", 616)
         await synced()
-        reading = await Reading.get(key="spb/44")
+        reading = await Reading.get(key="spb/1174")
         assert reading.due_at is not None
         waits.append(reading.due_at - clock())
         clock.now = reading.due_at
     assert all(timedelta(seconds=12 * 2**n) <= wait <= timedelta(seconds=15 * 2**n) for n, wait in enumerate(waits[:6]))
     assert max(waits) <= timedelta(minutes=10)
     await synced()
-    assert (await Reading.get(key="spb/44")).failures == 0
+    assert (await Reading.get(key="spb/1174")).failures == 0
 
 
 async def test_ids_go_over_the_wire_percent_encoded(synced: Turn, double: Double) -> None:
