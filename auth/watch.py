@@ -4,9 +4,8 @@ import asyncio
 import logging
 from collections import Counter
 
-from tortoise.exceptions import BaseORMException
-
 from auth.sessions import Sessions
+from storage.faults import DATABASE_FAULTS
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +44,7 @@ class SessionWatch:
             await asyncio.sleep(self._seconds)
             try:
                 live = await self._sessions.live(set(self._watched))
-            except (BaseORMException, OSError):
+            except DATABASE_FAULTS:
                 # the sockets stay: what they read is refused by the database itself
                 log.warning("sessions could not be looked at")
                 continue
