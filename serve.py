@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -55,8 +54,3 @@ def compose(gateway: Starlette, origin: str) -> ASGIApp:
 def first_part(path: str) -> str:
     """`graphql` of `/graphql`, `auth` of `/auth/sign-in`."""
     return path.lstrip("/").split("/", 1)[0]
-
-
-def run(app: ASGIApp, host: str, port: int, max_frame_bytes: int) -> None:
-    """Serves until told to stop."""
-    uvicorn.run(app, host=host, port=port, ws_max_size=max_frame_bytes, timeout_graceful_shutdown=5, server_header=False)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / ".web" / "build" / "client"
 STAMP = ROOT / ".web" / "build" / "talon.stamp"
 SOURCES = ("web", "assets", "reflex.lock", "rxconfig.py")
-SUFFIXES = {".py", ".js", ".jsx", ".css", ".svg", ".json"}
+SUFFIXES = {".py", ".js", ".jsx", ".css", ".svg", ".json", ".graphql"}
 PLACEHOLDER = "://page.invalid"
 
 
@@ -26,7 +26,9 @@ def sources() -> Iterator[Path]:
     for name in SOURCES:
         path = ROOT / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in files if file.suffix in SUFFIXES and "external" not in file.parts and file.exists())
+        yield from (
+            file for file in files if file.suffix in SUFFIXES and "external" not in file.parts and file.exists()
+        )
 
 
 def stamp() -> str:
@@ -56,7 +58,11 @@ def environment() -> dict[str, str]:
     scripts = str(Path(sys.executable).parent)
     path = scripts + os.pathsep + os.environ.get("PATH", "")
     registry = subprocess.run(
-        ["npm", "config", "get", "registry"], env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
+        ["npm", "config", "get", "registry"],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return {
         **os.environ,

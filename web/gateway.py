@@ -1,6 +1,7 @@
 """The only way out of the page: the generated client, over a transport that the composition root hands in."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from web.client import Client
 from web.client.exceptions import GraphQLClientError, GraphQLClientGraphQLMultiError
 
 PATIENCE_SECONDS = 12
+
+logger = logging.getLogger(__name__)
 
 
 class SignInNeeded(Exception):
@@ -49,6 +52,7 @@ async def gateway(router: RouterData) -> AsyncIterator[Client]:
     except GraphQLClientGraphQLMultiError as error:
         raise _meaning(error) from error
     except (GraphQLClientError, httpx.HTTPError, TimeoutError) as error:
+        logger.warning("the gateway gave the page no answer: %s", type(error).__name__)
         raise Unreachable from error
 
 

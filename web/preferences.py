@@ -1,7 +1,7 @@
 """What the reader's browser says of the reader: language and zone. Both come as cookies the page itself sets."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from http.cookies import SimpleCookie
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, available_timezones
@@ -30,6 +30,11 @@ def preferences(router: RouterData) -> Preferences:
 def today_in(zone: str) -> date:
     """The clinic's own date."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def earliest_today() -> date:
+    """A day that is over or is today wherever a clinic may be: what to ask from before its zone is known."""
+    return (now() - timedelta(hours=12)).date()
 
 
 def now() -> datetime:

@@ -2,7 +2,21 @@
 
 from typing import Any
 
-COLOURS = ("paper", "card", "ink", "muted", "line", "accent", "on-accent", "free", "held", "yours", "taken", "warn", "danger")
+COLOURS = (
+    "paper",
+    "card",
+    "ink",
+    "muted",
+    "line",
+    "accent",
+    "on-accent",
+    "free",
+    "held",
+    "yours",
+    "taken",
+    "warn",
+    "danger",
+)
 """Each state is also told by a shape and a word; a colour alone says nothing."""
 
 SIZES = ("small", "body", "large")

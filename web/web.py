@@ -2,8 +2,8 @@
 
 import reflex as rx
 
-from web.components.nothing import missing
 from web.components.frame import frame
+from web.components.nothing import missing, stumble
 from web.pages.appointments.page import appointments
 from web.pages.appointments.state import AppointmentsState
 from web.pages.confirm.page import confirm
@@ -18,9 +18,21 @@ from web.reader import ReaderState, say
 
 SCREENS = (
     (find, "/", say("find.title"), [FindState.load, PlacesState.load]),
-    (doctor, "/doctor/[id]", rx.cond(DoctorState.doctor.title != "", DoctorState.doctor.title, say("doctor.title")), [DoctorState.load]),
+    (
+        doctor,
+        "/doctor/[id]",
+        rx.cond(DoctorState.doctor.title != "", DoctorState.doctor.title, say("doctor.title")),
+        [DoctorState.load],
+    ),
     (confirm, "/confirm/[hold]", say("confirm.title"), [ConfirmState.load]),
-    (ticket, "/ticket/[code]", rx.cond(TicketState.ticket.code != "", TicketState.ticket.day + ", " + TicketState.ticket.time, say("ticket.title")), [TicketState.load]),
+    (
+        ticket,
+        "/ticket/[code]",
+        rx.cond(
+            TicketState.ticket.code != "", TicketState.ticket.day + ", " + TicketState.ticket.time, say("ticket.title")
+        ),
+        [TicketState.load],
+    ),
     (appointments, "/appointments", say("mine.title"), [AppointmentsState.load]),
 )
 
@@ -29,6 +41,8 @@ def page() -> rx.App:
     app = rx.App(
         theme=None,
         toaster=None,
+        # Reflex's own banner and error screen speak English and weigh 10 kB; the frame tells of a lost connection.
+        app_wraps={(55, "ErrorBoundary"): lambda stateful: stumble()},
         stylesheets=["/look.css"],
         html_lang="ru",
         head_components=[
@@ -38,7 +52,9 @@ def page() -> rx.App:
         ],
     )
     for screen, route, title, loads in SCREENS:
-        app.add_page(screen, route=route, title=title + " — " + say("talon"), on_load=[ReaderState.arrive, *loads], image="")
+        app.add_page(
+            screen, route=route, title=title + " — " + say("talon"), on_load=[ReaderState.arrive, *loads], image=""
+        )
     app.add_page(frame(missing()), route="404", title=say("missing.title"), on_load=ReaderState.arrive)
     return app
 

@@ -8,7 +8,10 @@ const FRESH_MS = 2500;
 const WAIT_MS = 10000;
 const WIDE = "(min-width: 48rem)";
 const PARTS = [["doctor.morning", 0, 12], ["doctor.daytime", 12, 17], ["doctor.evening", 17, 24]];
-const WORD = { FREE: "doctor.free", HELD: "doctor.held", TAKEN: "doctor.taken", GONE: "doctor.gone", PAST: "doctor.past", YOURS: "doctor.yours" };
+const WORD = { FREE: "doctor.free", HELD: "doctor.held", TAKEN: "doctor.taken", GONE: "doctor.gone", PAST: "doctor.past", ASK: "doctor.ask", YOURS: "doctor.yours" };
+// A time of a stale schedule may be asked for: the answer says what to do instead.
+const TAKES = ["FREE", "ASK"];
+const SAID = ["HELD", "YOURS", "GONE", "ASK"];
 const CHANGE = { FREE: "doctor.was_freed", HELD: "doctor.was_held", TAKEN: "doctor.was_taken", GONE: "doctor.was_taken" };
 
 // A time is the clinic's: the text of the moment is read as it stands, never turned into the browser's zone.
@@ -23,7 +26,7 @@ const label = (day, language) => {
 };
 
 /** The live grid of one doctor: days across, times down. It holds its own subscription and never moves what is on it. */
-export function Grid({ document: query, doctor, today, last, mine, answered, words, language, next, nextWords, onHold }) {
+export function Grid({ document: query, doctor, stale, today, last, mine, answered, words, language, next, nextWords, onHold }) {
   const width = useWidth();
   const [params, setParams] = useSearchParams();
   const wanted = params.get("day") || today;
@@ -39,7 +42,11 @@ export function Grid({ document: query, doctor, today, last, mine, answered, wor
     const day = shift(from, step);
     setParams((old) => (old.set("day", day < today ? today : day), old.delete("take"), old), { preventScrollReset: true });
   };
-  const state = (slot) => (mine.includes(slot.slotId) && slot.state === "HELD" ? "YOURS" : Date.parse(slot.startsAt) < Date.now() ? "PAST" : slot.state);
+  const state = (slot) => {
+    if (mine.includes(slot.slotId) && slot.state === "HELD") return "YOURS";
+    if (Date.parse(slot.startsAt) < Date.now()) return "PAST";
+    return stale && slot.state === "FREE" ? "ASK" : slot.state;
+  };
   const stop = spot && slots.has(spot) ? spot : firstFree(table, days, state);
   const move = (event, slot) => {
     const next = neighbour(table, days, slot, event.key);
@@ -48,7 +55,7 @@ export function Grid({ document: query, doctor, today, last, mine, answered, wor
     setSpot(next.slotId);
     box.current.querySelector(`[data-slot="${CSS.escape(next.slotId)}"]`)?.focus();
   };
-  const free = slots.size ? [...slots.values()].filter((slot) => state(slot) === "FREE").length : -1;
+  const free = slots.size ? [...slots.values()].filter((slot) => TAKES.includes(state(slot))).length : -1;
 
   return (
     <section className="grid-box" aria-label={words["doctor.grid"]}>
@@ -57,7 +64,7 @@ export function Grid({ document: query, doctor, today, last, mine, answered, wor
         <p className="grid-range">{label(days[0], language).date} – {label(days[days.length - 1], language).date}</p>
         <button type="button" className="button turn" aria-disabled={days[days.length - 1] >= last} onClick={() => days[days.length - 1] < last && go(width)}><span>{words["doctor.later"]}</span> ›</button>
       </div>
-      <div ref={box} className="grid" data-link={link} style={{ "--days": width }} {...swipe(go, width)}>
+      <div ref={box} className="slots" data-link={link} style={{ "--days": width }} {...swipe(go, width)}>
         <div className="grid-row grid-head">
           {days.map((day) => <ColumnHead key={day} day={day} today={day === today} slots={[...slots.values()]} state={state} words={words} language={language} />)}
         </div>
@@ -97,15 +104,15 @@ function Cell({ slot, state, change, busy, stop, words, day, onTake, onMove, onS
   const word = words[WORD[state]];
   return (
     <button type="button" className="cell" data-slot={slot.slotId} data-state={state} data-change={change} data-busy={busy ? "" : undefined}
-      aria-label={`${time}, ${day}, ${word}`} aria-disabled={state !== "FREE"} tabIndex={stop ? 0 : -1} onFocus={onSpot} onKeyDown={onMove}
-      onClick={() => state === "FREE" && onTake()}>
+      aria-label={`${time}, ${day}, ${word}`} aria-disabled={!TAKES.includes(state)} tabIndex={stop ? 0 : -1} onFocus={onSpot} onKeyDown={onMove}
+      onClick={() => TAKES.includes(state) && onTake()}>
       <span className="cell-time">{time}</span>
-      {(state === "HELD" || state === "YOURS" || state === "GONE") && <span className="cell-word">{state === "HELD" && <Ring />}{word}</span>}
+      {SAID.includes(state) && <span className="cell-word">{state === "HELD" && <Ring />}{word}</span>}
     </button>
   );
 }
 
-const Ring = () => <svg className="ring" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" /></svg>;
+const Ring = () => <svg className="ringlet" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" /></svg>;
 
 function ColumnHead({ day, today, slots, state, words, language }) {
   const { weekday, date } = label(day, language);
@@ -160,7 +167,7 @@ const far = (a, b) => Math.abs(minutes(a) - minutes(b));
 const minutes = (slot) => hourOf(slot) * 60 + Number(slot.startsAt.slice(14, 16));
 
 function useWidth() {
-  const [wide, setWide] = useState(true);
+  const [wide, setWide] = useState(() => window.matchMedia(WIDE).matches);
   useEffect(() => {
     const query = window.matchMedia(WIDE);
     const look = () => setWide(query.matches);
@@ -211,7 +218,7 @@ function useFeed(query, doctor, from, to, words, language) {
       variables: { doctorId: doctor, from, to },
       onSnapshot: (list) => {
         seen.clear();
-        put(list);
+        put(list.filter((slot) => Date.parse(slot.startsAt) > Date.now()));
       },
       onChanges: (list) => {
         const changed = list.filter((slot) => seen.get(slot.slotId)?.state !== slot.state);

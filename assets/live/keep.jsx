@@ -41,14 +41,12 @@ export function Print({ words, className }) {
   return <button type="button" className={className} onClick={() => window.print()}>{words["ticket.print"]}</button>;
 }
 
-const LOOK_EVERY_MS = 3000;
-
-/** Looks again every few seconds while `on`: an answer of the clinic is still open. */
-export function Follow({ on, onLook }) {
+/** Looks again every so many milliseconds while `on` and while somebody sees the page. */
+export function Follow({ on, every, onLook }) {
   useEffect(() => {
     if (!on) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && onLook(), LOOK_EVERY_MS);
+    const timer = setInterval(() => document.visibilityState === "visible" && onLook(), every);
     return () => clearInterval(timer);
-  }, [on]);
+  }, [on, every]);
   return null;
 }

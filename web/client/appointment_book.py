@@ -167,7 +167,7 @@ class AppointmentBookAppointmentBookOneHoldPerSpecialty(BaseModel):
     message: str
     remedy: "AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy"
     alternatives: list["AppointmentBookAppointmentBookOneHoldPerSpecialtyAlternatives"]
-    hold: "AppointmentBookAppointmentBookOneHoldPerSpecialtyHold"
+    standing: Optional["AppointmentBookAppointmentBookOneHoldPerSpecialtyStanding"]
 
 
 class AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy(BaseModel):
@@ -178,12 +178,12 @@ class AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy(BaseModel):
 AppointmentBookAppointmentBookOneHoldPerSpecialtyAlternatives = Other
 
 
-class AppointmentBookAppointmentBookOneHoldPerSpecialtyHold(BaseModel):
+class AppointmentBookAppointmentBookOneHoldPerSpecialtyStanding(BaseModel):
     id: str
-    slot: "AppointmentBookAppointmentBookOneHoldPerSpecialtyHoldSlot"
+    slot: "AppointmentBookAppointmentBookOneHoldPerSpecialtyStandingSlot"
 
 
-class AppointmentBookAppointmentBookOneHoldPerSpecialtyHoldSlot(BaseModel):
+class AppointmentBookAppointmentBookOneHoldPerSpecialtyStandingSlot(BaseModel):
     id: str
 
 
@@ -292,7 +292,7 @@ AppointmentBookAppointmentBookOutsideHours.model_rebuild()
 AppointmentBookAppointmentBookSlotGone.model_rebuild()
 AppointmentBookAppointmentBookOwnOverlap.model_rebuild()
 AppointmentBookAppointmentBookOneHoldPerSpecialty.model_rebuild()
-AppointmentBookAppointmentBookOneHoldPerSpecialtyHold.model_rebuild()
+AppointmentBookAppointmentBookOneHoldPerSpecialtyStanding.model_rebuild()
 AppointmentBookAppointmentBookNotYourPatient.model_rebuild()
 AppointmentBookAppointmentBookAccountNotConfirmed.model_rebuild()
 AppointmentBookAppointmentBookScheduleTooOld.model_rebuild()

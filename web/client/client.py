@@ -400,7 +400,7 @@ class Client(AsyncBaseClient):
                 }
                 ...No
                 ... on OneHoldPerSpecialty {
-                  hold {
+                  standing: hold {
                     id
                     slot {
                       id
@@ -663,7 +663,7 @@ class Client(AsyncBaseClient):
                   }
                 }
                 ... on OneHoldPerSpecialty {
-                  hold {
+                  standing: hold {
                     id
                     slot {
                       id

@@ -1,69 +1,19 @@
 from enum import Enum
 
 
-class DoctorOrder(str, Enum):
-    NEXT_FREE = "NEXT_FREE"
-    DISTANCE = "DISTANCE"
-    NAME = "NAME"
-
-
-class ClinicKind(str, Enum):
-    ADULT = "ADULT"
-    CHILDREN = "CHILDREN"
-    DENTAL = "DENTAL"
-    WOMEN = "WOMEN"
-    HOSPITAL = "HOSPITAL"
-    SPECIALISED = "SPECIALISED"
-
-
-class FreshnessState(str, Enum):
-    FRESH = "FRESH"
-    DELAYED = "DELAYED"
-    STALE = "STALE"
-
-
-class ServiceKind(str, Enum):
-    CONSULTATION = "CONSULTATION"
-    EXAMINATION = "EXAMINATION"
-    VACCINATION = "VACCINATION"
-    TELEMEDICINE = "TELEMEDICINE"
-
-
-class Sex(str, Enum):
-    FEMALE = "FEMALE"
-    MALE = "MALE"
-
-
-class SlotState(str, Enum):
-    FREE = "FREE"
-    HELD = "HELD"
-    TAKEN = "TAKEN"
-    GONE = "GONE"
-
-
 class AccountRole(str, Enum):
     PATIENT = "PATIENT"
     OPERATOR = "OPERATOR"
 
 
+class AlternativeKind(str, Enum):
+    SAME_DOCTOR = "SAME_DOCTOR"
+    SAME_SPECIALTY = "SAME_SPECIALTY"
+
+
 class AppointmentPeriod(str, Enum):
     UPCOMING = "UPCOMING"
     PAST = "PAST"
-
-
-class Relation(str, Enum):
-    SELF = "SELF"
-    CHILD = "CHILD"
-    PARENT = "PARENT"
-    SPOUSE = "SPOUSE"
-    WARD = "WARD"
-
-
-class HoldState(str, Enum):
-    LIVE = "LIVE"
-    KEPT = "KEPT"
-    RELEASED = "RELEASED"
-    EXPIRED = "EXPIRED"
 
 
 class AppointmentStatus(str, Enum):
@@ -76,18 +26,37 @@ class AppointmentStatus(str, Enum):
     REFUSED = "REFUSED"
 
 
-class TimelineKind(str, Enum):
-    HELD = "HELD"
-    BOOKED = "BOOKED"
-    SENT = "SENT"
-    CONFIRMED = "CONFIRMED"
-    REFUSED = "REFUSED"
-    MOVED_TO = "MOVED_TO"
-    MOVED_FROM = "MOVED_FROM"
-    CANCELLED = "CANCELLED"
-    CLINIC_TOLD = "CLINIC_TOLD"
-    CLINIC_CHANGED = "CLINIC_CHANGED"
-    CLINIC_CANCELLED = "CLINIC_CANCELLED"
+class ClinicKind(str, Enum):
+    ADULT = "ADULT"
+    CHILDREN = "CHILDREN"
+    DENTAL = "DENTAL"
+    WOMEN = "WOMEN"
+    HOSPITAL = "HOSPITAL"
+    SPECIALISED = "SPECIALISED"
+
+
+class DoctorOrder(str, Enum):
+    NEXT_FREE = "NEXT_FREE"
+    DISTANCE = "DISTANCE"
+    NAME = "NAME"
+
+
+class FreshnessState(str, Enum):
+    FRESH = "FRESH"
+    DELAYED = "DELAYED"
+    STALE = "STALE"
+
+
+class HoldState(str, Enum):
+    LIVE = "LIVE"
+    KEPT = "KEPT"
+    RELEASED = "RELEASED"
+    EXPIRED = "EXPIRED"
+
+
+class Language(str, Enum):
+    RU = "RU"
+    EN = "EN"
 
 
 class RefusalCode(str, Enum):
@@ -110,9 +79,12 @@ class RefusalCode(str, Enum):
     KEY_REUSED = "KEY_REUSED"
 
 
-class Language(str, Enum):
-    RU = "RU"
-    EN = "EN"
+class Relation(str, Enum):
+    SELF = "SELF"
+    CHILD = "CHILD"
+    PARENT = "PARENT"
+    SPOUSE = "SPOUSE"
+    WARD = "WARD"
 
 
 class RemedyAction(str, Enum):
@@ -128,6 +100,34 @@ class RemedyAction(str, Enum):
     USE_NEW_KEY = "USE_NEW_KEY"
 
 
-class AlternativeKind(str, Enum):
-    SAME_DOCTOR = "SAME_DOCTOR"
-    SAME_SPECIALTY = "SAME_SPECIALTY"
+class ServiceKind(str, Enum):
+    CONSULTATION = "CONSULTATION"
+    EXAMINATION = "EXAMINATION"
+    VACCINATION = "VACCINATION"
+    TELEMEDICINE = "TELEMEDICINE"
+
+
+class Sex(str, Enum):
+    FEMALE = "FEMALE"
+    MALE = "MALE"
+
+
+class SlotState(str, Enum):
+    FREE = "FREE"
+    HELD = "HELD"
+    TAKEN = "TAKEN"
+    GONE = "GONE"
+
+
+class TimelineKind(str, Enum):
+    HELD = "HELD"
+    BOOKED = "BOOKED"
+    SENT = "SENT"
+    CONFIRMED = "CONFIRMED"
+    REFUSED = "REFUSED"
+    MOVED_TO = "MOVED_TO"
+    MOVED_FROM = "MOVED_FROM"
+    CANCELLED = "CANCELLED"
+    CLINIC_TOLD = "CLINIC_TOLD"
+    CLINIC_CHANGED = "CLINIC_CHANGED"
+    CLINIC_CANCELLED = "CLINIC_CANCELLED"

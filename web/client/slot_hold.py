@@ -157,7 +157,7 @@ class SlotHoldSlotHoldOneHoldPerSpecialty(BaseModel):
     message: str
     remedy: "SlotHoldSlotHoldOneHoldPerSpecialtyRemedy"
     alternatives: list["SlotHoldSlotHoldOneHoldPerSpecialtyAlternatives"]
-    hold: "SlotHoldSlotHoldOneHoldPerSpecialtyHold"
+    standing: Optional["SlotHoldSlotHoldOneHoldPerSpecialtyStanding"]
 
 
 class SlotHoldSlotHoldOneHoldPerSpecialtyRemedy(BaseModel):
@@ -168,12 +168,12 @@ class SlotHoldSlotHoldOneHoldPerSpecialtyRemedy(BaseModel):
 SlotHoldSlotHoldOneHoldPerSpecialtyAlternatives = Other
 
 
-class SlotHoldSlotHoldOneHoldPerSpecialtyHold(BaseModel):
+class SlotHoldSlotHoldOneHoldPerSpecialtyStanding(BaseModel):
     id: str
-    slot: "SlotHoldSlotHoldOneHoldPerSpecialtyHoldSlot"
+    slot: "SlotHoldSlotHoldOneHoldPerSpecialtyStandingSlot"
 
 
-class SlotHoldSlotHoldOneHoldPerSpecialtyHoldSlot(BaseModel):
+class SlotHoldSlotHoldOneHoldPerSpecialtyStandingSlot(BaseModel):
     id: str
 
 
@@ -265,7 +265,7 @@ SlotHoldSlotHoldOutsideHours.model_rebuild()
 SlotHoldSlotHoldSlotGone.model_rebuild()
 SlotHoldSlotHoldOwnOverlap.model_rebuild()
 SlotHoldSlotHoldOneHoldPerSpecialty.model_rebuild()
-SlotHoldSlotHoldOneHoldPerSpecialtyHold.model_rebuild()
+SlotHoldSlotHoldOneHoldPerSpecialtyStanding.model_rebuild()
 SlotHoldSlotHoldNotYourPatient.model_rebuild()
 SlotHoldSlotHoldAccountNotConfirmed.model_rebuild()
 SlotHoldSlotHoldScheduleTooOld.model_rebuild()

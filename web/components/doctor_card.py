@@ -13,7 +13,11 @@ from web.components.link import link
 from web.live import press
 from web.preferences import Preferences, today_in
 from web.reader import say
-from web.text import dates, plural, word
+from web.text import dates, plural, tidy, word
+
+STRIP_DAYS = 7
+ASK_DAYS = STRIP_DAYS + 1
+"""One more than is shown: where the clinic is, today may have begun already."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,10 @@ class DoctorCard:
     days: list[Day] = field(default_factory=list)
 
 
-def card_of(doctor: DoctorsDoctorsEdgesNode | Any, reader: Preferences, current: str = "") -> DoctorCard:
-    """From a practitioner with `next_free` and `days`."""
+def card_of(
+    doctor: DoctorsDoctorsEdgesNode | Any, reader: Preferences, current: str = "", days: int = STRIP_DAYS
+) -> DoctorCard:
+    """From a practitioner with `next_free` and `days`; of these, `days` are shown from the clinic's today on."""
     soonest: Time | None = doctor.next_free[0] if doctor.next_free else None
     language, today = reader.language, today_in(doctor.clinic.zone)
     time = dates.moment(soonest.starts_at, today, language) if soonest else ""
@@ -48,7 +54,7 @@ def card_of(doctor: DoctorsDoctorsEdgesNode | Any, reader: Preferences, current:
         name=doctor.name.full,
         specialty=doctor.specialty.name,
         about=about(doctor, reader),
-        clinic=doctor.clinic.short_name,
+        clinic=tidy(doctor.clinic.short_name),
         address=doctor.clinic.address,
         phone=doctor.clinic.phone or "",
         slot=soonest.id if soonest else "",
@@ -59,7 +65,7 @@ def card_of(doctor: DoctorsDoctorsEdgesNode | Any, reader: Preferences, current:
         absent=absent(doctor, reader),
         note=doctor.note or "",
         fresh=freshness_of(doctor.clinic.freshness),
-        days=[day_of(count, language, current) for count in doctor.days],
+        days=[day_of(count, language, current) for count in doctor.days if count.day >= today][:days],
     )
 
 
@@ -84,7 +90,11 @@ def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *
             class_name="card-head",
         ),
         rx.el.p(
-            card.specialty, " · ", card.clinic, rx.el.span(card.address, class_name="block"), class_name="muted small -mt-2"
+            card.specialty,
+            " · ",
+            card.clinic,
+            rx.el.span(card.address, class_name="block"),
+            class_name="muted small -mt-2",
         ),
         rx.cond(card.absent != "", rx.el.p(card.absent, class_name="text-warn small")),
         rx.el.div(soonest(card, answered, on_take), class_name="card-free"),
@@ -96,6 +106,23 @@ def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *
 
 
 def soonest(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any) -> rx.Component:
+    """A button that takes the time; of a schedule that is too old only the time and the clinic's phone."""
+    return rx.cond(card.fresh.state == "STALE", ask_clinic(card), take_button(card, answered, on_take))
+
+
+def ask_clinic(card: rx.Var[DoctorCard]) -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            card.phone != "",
+            rx.el.a(
+                say("refusal.call").replace("{phone}", card.phone), href=f"tel:{card.phone}", class_name="button nums"
+            ),
+        ),
+        rx.cond(card.slot != "", rx.el.span(card.time, " · ", say("card.ask"), class_name="muted small")),
+    )
+
+
+def take_button(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any) -> rx.Component:
     return rx.cond(
         card.slot != "",
         rx.fragment(
@@ -107,7 +134,11 @@ def soonest(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any) -> rx
                 on_press=lambda key: on_take(card.slot, key),
                 class_name="button button-free nums",
             ),
-            rx.el.span(say("card.nearest"), " ", card.zone_words, class_name="muted small"),
+            rx.el.span(
+                say("card.nearest"),
+                rx.cond(card.zone_words != "", " · " + card.zone_words, ""),
+                class_name="muted small",
+            ),
         ),
         rx.el.p(say("card.none"), class_name="muted"),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from web.components.icon import ticket_mark
 from web.components.link import link, sign_in_link
@@ -15,6 +16,7 @@ def frame(*children: Any, here: str = "") -> rx.Component:
     return rx.fragment(
         rx.el.a(say("skip"), href="#main", class_name="skip sr-only"),
         header(here),
+        rx.cond(has_too_many_connection_errors, rx.el.p(say("no_link"), role="status", class_name="no-link")),
         rx.el.main(notice(), *children, id="main", class_name="frame content"),
         foot(),
     )

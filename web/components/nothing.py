@@ -3,9 +3,12 @@
 from typing import Any
 
 import reflex as rx
+from reflex.vars.function import ArgsFunctionOperation
+from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from web.components.link import link, sign_in_link
 from web.reader import say
+from web.text import en, ru
 
 
 def missing() -> rx.Component:
@@ -37,3 +40,14 @@ def sign_in_first() -> rx.Component:
         rx.el.p(sign_in_link("button button-main")),
         class_name="stack",
     )
+
+
+def stumble() -> rx.Component:
+    """Around everything: when drawing fails. Both languages at once, as nothing may be relied on here."""
+    fallback = rx.el.div(
+        rx.el.h1(ru.WORDS["error.title"]),
+        rx.el.p(ru.WORDS["error.text"], " ", rx.el.span(en.WORDS["error.text"], lang="en")),
+        rx.el.p(rx.el.a(ru.WORDS["error.reload"], " / ", en.WORDS["error.reload"], href="", class_name="button")),
+        class_name="frame content",
+    )
+    return ErrorBoundary.create(fallback_render=ArgsFunctionOperation.create(("problem",), rx.Var.create(fallback)))

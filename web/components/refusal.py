@@ -65,7 +65,7 @@ def other_of(other: Other, language: Language) -> OtherTime:
 
 
 def _destination(answer: Answer, href: str) -> str:
-    if hold := getattr(answer, "hold", None):
+    if hold := getattr(answer, "standing", None):
         return f"/confirm/{hold.id}"
     if appointment := getattr(answer, "overlapping", None):
         return f"/ticket/{appointment.code}"

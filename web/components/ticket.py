@@ -28,7 +28,9 @@ def strip(view: rx.Var[Any]) -> rx.Component:
 def when(view: rx.Var[Any]) -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            rx.el.span(view.time, class_name="ticket-time"), rx.el.span(view.day, class_name="ticket-day"), class_name="ticket-when"
+            rx.el.span(view.time, class_name="ticket-time"),
+            rx.el.span(view.day, class_name="ticket-day"),
+            class_name="ticket-when",
         ),
         rx.cond(view.zone_words != "", rx.el.p(view.zone_words, class_name="muted small")),
         class_name="grid gap-1",
@@ -54,7 +56,9 @@ def way(view: rx.Var[Any]) -> rx.Component:
     return rx.el.span(
         rx.cond(
             view.map_href != "",
-            rx.el.a(say("ticket.map"), href=view.map_href, target="_blank", rel="noopener noreferrer", class_name="link"),
+            rx.el.a(
+                say("ticket.map"), href=view.map_href, target="_blank", rel="noopener noreferrer", class_name="link"
+            ),
         ),
         rx.cond(view.phone != "", rx.el.a(view.phone, href=f"tel:{view.phone}", class_name="link nums")),
         class_name="flex flex-wrap gap-x-4",
@@ -64,15 +68,18 @@ def way(view: rx.Var[Any]) -> rx.Component:
 def stub(view: rx.Var[Any]) -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            rx.el.span(say("ticket.code"), class_name="block muted small"), rx.el.span(view.code, class_name="ticket-code")
+            rx.el.span(say("ticket.code"), class_name="block muted small"),
+            rx.el.span(view.code, class_name="ticket-code"),
         ),
         rx.cond(
             view.qr != "",
             rx.el.div(
-                dangerously_set_inner_html={"__html": view.qr},
                 role="img",
                 class_name="qr",
-                custom_attrs={"aria-label": say("ticket.qr").replace("{code}", view.code)},
+                custom_attrs={
+                    "aria-label": say("ticket.qr").replace("{code}", view.code),
+                    "dangerouslySetInnerHTML": {"__html": view.qr},
+                },
             ),
         ),
         class_name="ticket-stub",

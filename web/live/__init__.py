@@ -37,6 +37,7 @@ class Grid(rx.Component):
     tag = "Grid"
     document: rx.Var[str]
     doctor: rx.Var[str]
+    stale: rx.Var[bool]
     today: rx.Var[str]
     last: rx.Var[str]
     mine: rx.Var[list[str]]
@@ -110,6 +111,7 @@ class Follow(rx.Component):
     library = "$/public/live/keep.jsx"
     tag = "Follow"
     on: rx.Var[bool]
+    every: rx.Var[int]
     on_look: rx.EventHandler[rx.event.no_args_event_spec]
 
 
@@ -149,6 +151,6 @@ def print_button() -> rx.Component:
     return Print.create(words=ReaderState.words, class_name="button")
 
 
-def follow(on: rx.Var[bool], on_look: Any) -> rx.Component:
-    """Asks again every few seconds while something is still open."""
-    return Follow.create(on=on, on_look=on_look)
+def follow(on: rx.Var[bool], on_look: Any, every_seconds: int) -> rx.Component:
+    """Looks again every few seconds while `on` and while somebody sees the page."""
+    return Follow.create(on=on, every=every_seconds * 1000, on_look=on_look)

@@ -13,7 +13,14 @@ def appointments() -> rx.Component:
     return frame(
         rx.match(
             AppointmentsState.phase,
-            ("shown", rx.fragment(title(), rx.cond(AppointmentsState.upcoming.length() > 0, rx.fragment(soonest(), rest()), none()), past())),
+            (
+                "shown",
+                rx.fragment(
+                    title(),
+                    rx.cond(AppointmentsState.upcoming.length() > 0, rx.fragment(soonest(), rest()), none()),
+                    past(),
+                ),
+            ),
             ("guest", sign_in_first()),
             ("failed", failed(AppointmentsState.load)),
             rx.fragment(title(), bones()),

@@ -4,7 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from web.client.enums import AppointmentPeriod
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.pages.ticket.view import TicketView, ticket_of
 from web.preferences import preferences

@@ -4,7 +4,19 @@ import reflex as rx
 
 from web.components.frame import frame
 from web.components.nothing import failed, missing
-from web.pages.confirm.parts import bones, clock, deed, ended, for_whom_it_moves, how_told, let_go, reason, refused, slip, who
+from web.pages.confirm.parts import (
+    bones,
+    clock,
+    deed,
+    ended,
+    for_whom_it_moves,
+    how_told,
+    let_go,
+    reason,
+    refused,
+    slip,
+    who,
+)
 from web.pages.confirm.state import ConfirmState
 from web.reader import say
 

@@ -45,18 +45,20 @@ def who() -> rx.Component:
             class_name="people",
             custom_attrs={"aria-labelledby": "who"},
         ),
-        class_name="block",
+        class_name="group-box",
     )
 
 
 def for_whom_it_moves() -> rx.Component:
-    return rx.el.div(rx.el.h2(say("ticket.patient")), rx.el.p(HOLD.patient), class_name="block")
+    return rx.el.div(rx.el.h2(say("ticket.patient")), rx.el.p(HOLD.patient), class_name="group-box")
 
 
 def reason() -> rx.Component:
     return rx.el.div(
         rx.el.label(
-            say("confirm.reason"), rx.el.span(", ", say("confirm.optional"), class_name="muted font-plain"), html_for="reason"
+            say("confirm.reason"),
+            rx.el.span(", ", say("confirm.optional"), class_name="muted font-plain"),
+            html_for="reason",
         ),
         rx.el.textarea(
             id="reason",
@@ -66,14 +68,16 @@ def reason() -> rx.Component:
             custom_attrs={"aria-describedby": "reason-hint"},
         ),
         rx.el.p(say("confirm.reason.hint"), id="reason-hint", class_name="muted small"),
-        class_name="block",
+        class_name="group-box",
     )
 
 
 def how_told() -> rx.Component:
     return rx.el.div(
-        rx.el.div(rx.el.h2(say("confirm.told")), rx.el.p(say("confirm.told.text"), class_name="muted"), class_name="block"),
-        rx.el.div(rx.el.h2(say("confirm.rule")), rx.el.p(HOLD.rule, class_name="muted"), class_name="block"),
+        rx.el.div(
+            rx.el.h2(say("confirm.told")), rx.el.p(say("confirm.told.text"), class_name="muted"), class_name="group-box"
+        ),
+        rx.el.div(rx.el.h2(say("confirm.rule")), rx.el.p(HOLD.rule, class_name="muted"), class_name="group-box"),
         class_name="stack",
     )
 
@@ -130,7 +134,13 @@ def ended() -> rx.Component:
             rx.el.div(
                 rx.el.p(HOLD.moment, " · ", HOLD.doctor),
                 rx.el.p(say("confirm.ended.text"), class_name="muted"),
-                rx.el.p(link(say("confirm.ended.again"), to=f"/doctor/{HOLD.doctor_id}?take={HOLD.slot}", class_name="button button-main")),
+                rx.el.p(
+                    link(
+                        say("confirm.ended.again"),
+                        to=f"/doctor/{HOLD.doctor_id}?take={HOLD.slot}",
+                        class_name="button button-main",
+                    )
+                ),
                 class_name="notice",
             ),
         ),

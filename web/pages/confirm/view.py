@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from web.client.fragments import Holding, Moving, Person
 from web.preferences import Preferences, now, today_in
-from web.text import dates, plural, word
+from web.text import dates, plural, tidy, word
 
 HOLD_SECONDS = 300
 
@@ -58,7 +58,7 @@ def hold_of(hold: Holding, reader: Preferences) -> HoldView:
         doctor=slot.doctor.name.full,
         doctor_id=slot.doctor.id,
         specialty=slot.doctor.specialty.name,
-        clinic=slot.clinic.short_name,
+        clinic=tidy(slot.clinic.short_name),
         address=slot.clinic.address,
         phone=slot.clinic.phone or "",
         patient=hold.patient.name.full,

@@ -7,11 +7,12 @@ from web.components.doctor_card import card_bones, doctor_card
 from web.components.freshness import freshness
 from web.components.link import link
 from web.components.refusal import refusal
-from web.live import grid, press
+from web.live import follow, grid, press
 from web.pages.doctor.state import DoctorState
 from web.reader import say
 
 CARD = DoctorState.doctor.card
+FRESH_SECONDS = 45
 
 
 def who() -> rx.Component:
@@ -69,6 +70,7 @@ def schedule() -> rx.Component:
         strip(CARD.days, CARD.id, DoctorState.moving.query),
         grid(
             doctor=CARD.id,
+            stale=CARD.fresh.state == "STALE",
             today=DoctorState.doctor.today,
             last=DoctorState.doctor.last,
             mine=DoctorState.mine,
@@ -77,6 +79,7 @@ def schedule() -> rx.Component:
             next_words=CARD.time,
             on_hold=DoctorState.take,
         ),
+        follow(DoctorState.phase == "shown", DoctorState.look, FRESH_SECONDS),
         rx.cond(CARD.zone_words != "", rx.el.p(CARD.time, " ", CARD.zone_words, class_name="muted small")),
         class_name="stack",
     )

@@ -7,15 +7,14 @@ import reflex as rx
 
 from web.address import asked, last_part, whole
 from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor
-from web.components.doctor_card import DoctorCard, card_of
+from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
 from web.components.refusal import Refusal
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
 from web.pages.doctor.view import DoctorView, Moving, Picked, doctor_of, moving_of, picked_of
-from web.preferences import preferences, today_in
+from web.preferences import earliest_today, preferences
 
-STRIP_DAYS = 30
-ZONE_OF_TODAY = "Europe/Moscow"
+STRIP_DAYS = 31
 
 
 class DoctorState(rx.State):
@@ -43,13 +42,21 @@ class DoctorState(rx.State):
         except (Unreachable, SignInNeeded):
             self.phase = "failed"
 
+    @rx.event
+    async def look(self) -> None:
+        """Counts and freshness again while somebody has the page open; silent when there is no answer."""
+        try:
+            await self._show(await self._page())
+        except (NotThere, Unreachable, SignInNeeded):
+            return
+
     async def _page(self) -> DoctorPage:
-        today, moving, picked = today_in(ZONE_OF_TODAY), asked(self.router, "move"), asked(self.router, "take")
+        since, moving, picked = earliest_today(), asked(self.router, "move"), asked(self.router, "take")
         async with gateway(self.router) as api:
             return await api.doctor_page(
                 id=last_part(self.router),
-                since=today,
-                until=today + timedelta(days=STRIP_DAYS),
+                since=since,
+                until=since + timedelta(days=STRIP_DAYS),
                 moving=moving,
                 is_move=bool(moving),
                 picked=picked or last_part(self.router),
@@ -68,10 +75,10 @@ class DoctorState(rx.State):
             self.elsewhere = await self._others()
 
     async def _others(self) -> list[DoctorCard]:
-        reader, today = preferences(self.router), today_in(ZONE_OF_TODAY)
+        reader, since = preferences(self.router), earliest_today()
         async with gateway(self.router) as api:
             found = await api.elsewhere(
-                specialty_id=self.doctor.specialty_id, since=today, until=today + timedelta(days=6)
+                specialty_id=self.doctor.specialty_id, since=since, until=since + timedelta(days=ASK_DAYS)
             )
         return [card_of(edge.node, reader) for edge in found.doctors.edges if edge.node.id != self.doctor.card.id]
 

@@ -41,10 +41,8 @@ class DoctorView:
 
 def doctor_of(doctor: DoctorPageNodeDoctor, reader: Preferences, current: str) -> DoctorView:
     today = today_in(doctor.clinic.zone)
-    # The days were asked for before the clinic's zone was known: what is over there is not shown.
-    doctor.days = [count for count in doctor.days if count.day >= today]
     return DoctorView(
-        card=card_of(doctor, reader, current),
+        card=card_of(doctor, reader, current or today.isoformat(), days=len(doctor.days)),
         specialty_id=doctor.specialty.id,
         today=today.isoformat(),
         last=(today + timedelta(days=doctor.rules.policy.horizon_days)).isoformat(),

@@ -11,7 +11,7 @@ def find() -> rx.Component:
     return frame(
         rx.el.div(
             rx.el.h1(say("find.title")),
-            rx.el.p(say("find.lead"), class_name="muted"),
+            rx.el.p(say("find.lead"), class_name="muted lead"),
             class_name="grid gap-1",
         ),
         rx.el.div(field(), chips(), popular(), class_name="grid gap-3"),

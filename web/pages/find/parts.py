@@ -7,11 +7,12 @@ import reflex as rx
 from web.components.doctor_card import card_bones, doctor_card
 from web.components.link import link
 from web.components.refusal import refusal
-from web.live import search
+from web.live import follow, search
 from web.pages.find.state import FindState, PlacesState
 from web.reader import say
 
 WHEN = ("today", "tomorrow", "week", "two_weeks")
+FRESH_SECONDS = 45
 HOURS = ("morning", "daytime", "evening")
 
 
@@ -27,12 +28,29 @@ def field() -> rx.Component:
 
 def chips() -> rx.Component:
     return rx.el.div(
-        rx.cond(PlacesState.people.length() > 1, chip("who", "find.who", FindState.wish.who, listed(PlacesState.people))),
+        rx.cond(
+            PlacesState.people.length() > 1, chip("who", "find.who", FindState.wish.who, listed(PlacesState.people))
+        ),
         chip("where", "find.where", FindState.wish.where, first("find.anywhere"), listed(PlacesState.places)),
-        chip("when", "find.when", FindState.wish.when, first("find.anytime"), *(option(f"find.{one}", one) for one in WHEN)),
-        chip("hours", "find.hours", FindState.wish.hours, first("find.any_hours"), *(option(f"find.{one}", one) for one in HOURS)),
-        link(say("find.clear"), to="/", class_name="link inline-flex items-center min-h-touch px-2 small"),
-        class_name="chips",
+        chip(
+            "when",
+            "find.when",
+            FindState.wish.when,
+            first("find.anytime"),
+            *(option(f"find.{one}", one) for one in WHEN),
+        ),
+        chip(
+            "hours",
+            "find.hours",
+            FindState.wish.hours,
+            first("find.any_hours"),
+            *(option(f"find.{one}", one) for one in HOURS),
+        ),
+        rx.cond(
+            FindState.narrowed,
+            link(say("find.clear"), to="/", class_name="link inline-flex items-center min-h-touch px-2 small"),
+        ),
+        class_name="chips chips-line",
     )
 
 
@@ -67,7 +85,7 @@ def popular() -> rx.Component:
         (FindState.wish.q == "") & (PlacesState.popular.length() > 0),
         rx.el.nav(
             rx.foreach(PlacesState.popular, lambda one: link(one.label, to=one.value, class_name="chip-link")),
-            class_name="chips",
+            class_name="chips chips-line",
             custom_attrs={"aria-label": say("find.popular")},
         ),
     )
@@ -75,6 +93,7 @@ def popular() -> rx.Component:
 
 def results() -> rx.Component:
     return rx.el.section(
+        follow(FindState.count != "", FindState.look, FRESH_SECONDS),
         rx.cond(
             FindState.failed,
             failure(),
@@ -96,7 +115,9 @@ def found() -> rx.Component:
                     lambda slot, key: FindState.take(card.id, slot, key),
                     rx.cond(
                         FindState.refused == card.id,
-                        refusal(FindState.refusal, FindState.answered, lambda slot, key: FindState.take(card.id, slot, key)),
+                        refusal(
+                            FindState.refusal, FindState.answered, lambda slot, key: FindState.take(card.id, slot, key)
+                        ),
                     ),
                 ),
             ),

@@ -6,12 +6,12 @@ from typing import Any
 
 import reflex as rx
 
-from web.components.doctor_card import DoctorCard, card_of
+from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
 from web.components.refusal import Refusal
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
-from web.pages.find.view import STRIP_DAYS, Choice, Suggestion, Wish, suggestions_of
-from web.preferences import preferences, today_in
+from web.pages.find.view import Choice, Suggestion, Wish, popular, suggestions_of
+from web.preferences import earliest_today, preferences, today_in
 from web.text import plural
 
 PAGE = 20
@@ -32,6 +32,10 @@ class FindState(rx.State):
     refused: str = ""
     answered: str = ""
 
+    @rx.var
+    def narrowed(self) -> bool:
+        return self.wish != Wish()
+
     @rx.event
     async def load(self) -> Any:
         """Results for what the address says."""
@@ -45,16 +49,28 @@ class FindState(rx.State):
     async def more(self) -> None:
         self.cards = self.cards + await self._page()
 
+    @rx.event
+    async def look(self) -> None:
+        """The first results again while somebody has the page open, so that no time shown grows old."""
+        if len(self.cards) > PAGE:
+            return
+        cursor, self.cursor = self.cursor, ""
+        cards = await self._page()
+        if self.failed:
+            self.failed, self.cursor = False, cursor
+        else:
+            self.cards = cards
+
     async def _page(self) -> list[DoctorCard]:
-        reader, today = preferences(self.router), self._today()
+        reader, since = preferences(self.router), earliest_today()
         try:
             async with gateway(self.router) as api:
                 answer = await api.doctors(
-                    wish=self.wish.filter(today),
+                    wish=self.wish.filter(self._today()),
                     first=PAGE,
                     after=self.cursor or None,
-                    since=today,
-                    until=today + timedelta(days=STRIP_DAYS - 1),
+                    since=since,
+                    until=since + timedelta(days=ASK_DAYS),
                 )
         except (Unreachable, NotThere):
             self.failed = True
@@ -120,7 +136,12 @@ class PlacesState(rx.State):
         self.places = [
             Choice(value, label)
             for region in answer.regions
-            for value, label in [(region.id, region.name), *((f"{region.id}/{d}", f"{region.name}, {d}") for d in region.districts)]
+            for value, label in [
+                (region.id, region.name),
+                *((f"{region.id}/{d}", f"{region.name}, {d}") for d in region.districts),
+            ]
         ]
         self.people = [Choice(one.id, one.name.given) for one in answer.viewer.patients] if answer.viewer else []
-        self.popular = [Choice(Wish(one.name, specialty=one.id).address(), one.name) for one in answer.specialties[:8]]
+        self.popular = [
+            Choice(Wish(one.name, specialty=one.id).address(), one.name) for one in popular(answer.specialties)
+        ]

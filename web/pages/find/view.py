@@ -1,7 +1,9 @@
 """What Find shows: the wish in the address bar, and its words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Protocol, TypeVar
 from urllib.parse import urlencode
 
 from web.client import (
@@ -15,7 +17,8 @@ from web.text import Language, word
 
 DAYS = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "two_weeks": (0, 13)}
 HOURS = {"morning": (None, time(12)), "daytime": (time(12), time(17)), "evening": (time(17), None)}
-STRIP_DAYS = 7
+POPULAR = ("терапевт", "педиатр", "стоматолог", "акушер", "офтальмолог", "невролог", "хирург", "вакцинация")
+"""Where most people go; the order is ours, the API does not count."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,19 @@ class Suggestion:
     text: str
     hint: str
     href: str
+
+
+class Named(Protocol):
+    id: str
+    name: str
+
+
+S = TypeVar("S", bound=Named)
+
+
+def popular(known: Sequence[S]) -> list[S]:
+    """The specialties that most people look for, of those there are."""
+    return [one for start in POPULAR for one in known if one.name.lower().startswith(start)][: len(POPULAR)]
 
 
 def suggestions_of(answer: Suggestions, wish: Wish, language: Language) -> list[Suggestion]:

@@ -15,14 +15,21 @@ TICKET = TicketState.ticket
 def said() -> rx.Component:
     """Good news and what is still open, in a sentence."""
     return rx.el.div(
-        rx.cond(TicketState.said != "", rx.el.p(TicketState.said, class_name="font-strong")),
+        rx.cond(TicketState.said != "", rx.el.p(TicketState.said, class_name="text-large font-strong leading-tight")),
         rx.cond(
             TICKET.waiting,
-            rx.el.p(rx.cond(TICKET.status == "PENDING", say("ticket.pending"), say("ticket.settling")), class_name="text-held"),
+            rx.el.p(
+                rx.cond(TICKET.status == "PENDING", say("ticket.pending"), say("ticket.settling")),
+                class_name="text-held",
+            ),
         ),
         rx.cond(
             TICKET.moved_code != "",
-            rx.el.p(TICKET.moved_words, " ", link(say("ticket.moved.open"), to=f"/ticket/{TICKET.moved_code}", class_name="link")),
+            rx.el.p(
+                TICKET.moved_words,
+                " ",
+                link(say("ticket.moved.open"), to=f"/ticket/{TICKET.moved_code}", class_name="link"),
+            ),
         ),
         rx.cond(TICKET.clinic_words != "", rx.el.p(say("ticket.clinic_words"), ": ", TICKET.clinic_words)),
         role="status",
@@ -31,7 +38,7 @@ def said() -> rx.Component:
 
 
 def sheet() -> rx.Component:
-    return rx.fragment(ticket(TICKET), keep(TICKET.code), follow(TICKET.waiting, TicketState.look))
+    return rx.fragment(ticket(TICKET), keep(TICKET.code), follow(TICKET.waiting, TicketState.look, 3))
 
 
 def deeds() -> rx.Component:
@@ -107,7 +114,8 @@ def timeline() -> rx.Component:
             rx.el.h2(say("ticket.timeline"), class_name="mb-3"),
             rx.el.ol(
                 rx.foreach(
-                    TICKET.timeline, lambda one: rx.el.li(one.text, rx.el.span(one.at, class_name="block muted small nums"))
+                    TICKET.timeline,
+                    lambda one: rx.el.li(one.text, rx.el.span(one.at, class_name="block muted small nums")),
                 ),
                 class_name="timeline",
             ),

@@ -86,7 +86,9 @@ class TicketState(rx.State):
             self.said = "" if self.ticket.waiting else word(reader.language, "ticket.cancelled")
         elif outcome.code is RefusalCode.LATE_CANCEL_NEEDS_CONFIRMATION:
             # The limit passed while the ticket was open: the second question, not an error.
-            self.late_words = word(reader.language, "ticket.cancel.late.text", hours=plural(reader.language, "hours", outcome.hours))
+            self.late_words = word(
+                reader.language, "ticket.cancel.late.text", hours=plural(reader.language, "hours", outcome.hours)
+            )
             self.asking = "late"
         else:
             self.refusal = refusal_of(outcome, reader.language, f"tel:{self.ticket.phone}" if self.ticket.phone else "")

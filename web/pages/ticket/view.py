@@ -8,7 +8,7 @@ import segno
 from web.client.enums import AppointmentStatus, Relation, TimelineKind
 from web.client.fragments import Visit
 from web.preferences import Preferences, today_in
-from web.text import Language, dates, plural, word
+from web.text import Language, dates, plural, tidy, word
 
 OPEN = (AppointmentStatus.CONFIRMED, AppointmentStatus.PENDING)
 
@@ -76,7 +76,7 @@ def ticket_of(visit: Visit, reader: Preferences, address: str = "") -> TicketVie
         doctor=visit.doctor.name.full,
         doctor_id=visit.doctor.id,
         specialty=visit.doctor.specialty.name,
-        clinic=clinic.name,
+        clinic=tidy(clinic.name),
         address=clinic.address,
         phone=clinic.phone or "",
         map_href=map_of(visit),
@@ -121,7 +121,10 @@ def stamp(at: datetime, language: Language) -> str:
 def sentence(visit: Visit, entry: object, language: Language) -> str:
     """What happened, in the reader's language; what the clinic itself said is told in its own words."""
     kind, text = entry.kind, entry.text  # type: ignore[attr-defined]  # generated classes differ per operation only by name
-    if kind in (TimelineKind.CLINIC_CHANGED, TimelineKind.CLINIC_CANCELLED, TimelineKind.CLINIC_TOLD) and language == "ru":
+    if (
+        kind in (TimelineKind.CLINIC_CHANGED, TimelineKind.CLINIC_CANCELLED, TimelineKind.CLINIC_TOLD)
+        and language == "ru"
+    ):
         return str(text)
     other = {TimelineKind.MOVED_TO: visit.moved_to, TimelineKind.MOVED_FROM: visit.moved_from}.get(kind)
     if kind in (TimelineKind.MOVED_TO, TimelineKind.MOVED_FROM) and other is None:
