@@ -151,9 +151,9 @@ async def timelines(reach: Reach, ids: Sequence[int], _asked: None) -> list[list
 
 
 async def holds(reach: Reach, ids: Sequence[int], _asked: None) -> list[Claim | None]:
-    """Those one made oneself."""
+    """Those one made oneself, or that somebody else made for a patient one acts for."""
     looks = onlooker(reach)
-    return _in_order(await own_claims_by_id(looks.account_id, ids) if looks else {}, ids)
+    return _in_order(await own_claims_by_id(looks, ids) if looks else {}, ids)
 
 
 def onlooker(reach: Reach) -> Onlooker | None:

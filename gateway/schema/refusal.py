@@ -143,9 +143,7 @@ class OwnOverlap(Refusal):
 @strawberry.type(description="The patient already holds a slot of this specialty.")
 class OneHoldPerSpecialty(Refusal):
     slot: LazySlot = _slot_field()
-    hold: LazyHold | None = relation(
-        batches.holds, "refused.claim_id", description="That hold; null when somebody else made it for the patient."
-    )
+    hold: LazyHold = relation(batches.holds, "refused.claim_id", description="That hold.")
 
 
 @strawberry.type(description="Free cancelling is over; say once more that you cancel.")

@@ -3,12 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from tortoise.expressions import Q
+
 from storage.models import Claim, ClaimState
+from storage.queries.patients import Onlooker, own_patient_ids
 
 
-async def own_claims_by_id(account_id: int, ids: Collection[int]) -> dict[int, Claim]:
-    """Those of the claims that the account made, whatever has become of them."""
-    return {claim.id: claim for claim in await Claim.filter(id__in=list(ids), account_id=account_id)}
+async def own_claims_by_id(onlooker: Onlooker, ids: Collection[int]) -> dict[int, Claim]:
+    """Those that the account made, or that another of the patient's people made; whatever has become of them."""
+    visible = Q(account_id=onlooker.account_id) | Q(patient_id__in=list(await own_patient_ids(onlooker)))
+    return {claim.id: claim for claim in await Claim.filter(visible, id__in=list(ids))}
 
 
 async def live_claims(account_id: int, now: datetime) -> list[Claim]:

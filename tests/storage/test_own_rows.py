@@ -80,7 +80,7 @@ async def test_nobody_sees_the_rows_of_a_stranger() -> None:
     assert await own_appointments_by_id(stranger, [mine.id]) == {}
     assert await own_appointment_by_code(stranger, "AAAA0001") is None
     assert await timelines(stranger, [mine.id]) == {}
-    assert await own_claims_by_id(pavel.id, [claim.id]) == {}
+    assert await own_claims_by_id(Onlooker(pavel.id, TODAY), [claim.id]) == {}
     assert await live_claims(pavel.id, NINE) == []
 
 
@@ -144,4 +144,4 @@ async def test_live_holds_are_those_that_have_not_run_out() -> None:
     kept = await a_claim(await a_slot(second), account, second.specialty_id, state=ClaimState.KEPT)
     assert [one.id for one in await live_claims(account.id, NINE)] == [claim.id]
     assert await live_claims(account.id, claim.expires_at) == []
-    assert set(await own_claims_by_id(account.id, [claim.id, kept.id])) == {claim.id, kept.id}
+    assert set(await own_claims_by_id(Onlooker(account.id, TODAY), [claim.id, kept.id])) == {claim.id, kept.id}
