@@ -12,6 +12,7 @@ from tortoise.context import TortoiseContext, set_global_context
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from storage import guards
+from storage.migration_lock import one_at_a_time
 from storage.sqlite_lock import DatabaseInUse, OneProcess
 from storage.transaction import all_at_their_end
 
@@ -70,7 +71,7 @@ async def migrate(url: str, *, migrations: str = MIGRATIONS) -> list[str]:
         if event == "apply_done":
             applied.append(name)
 
-    async with _alone(url, migrations) as client:
+    async with one_at_a_time(url), _alone(url, migrations) as client:
         executor = MigrationExecutor(client, _apps(migrations))
         await executor.migrate([MigrationTarget("talon", "__latest__")], direction="forward", progress=note)
         await guards.install(client)

@@ -11,6 +11,7 @@ from tortoise.migrations.executor import MigrationExecutor
 
 from storage.database import DatabaseInUse, DatabaseNotReady, close_database, configuration, migrate, open_database
 from storage.drift import unwritten_migrations
+from tests.services.postgresql import PostgreSQL
 
 ALTERING = """
 from tortoise import fields, migrations
@@ -106,3 +107,14 @@ async def test_migrating_a_database_in_use_on_sqlite_is_refused(sqlite_url: str)
 
 async def test_the_migrations_say_all_that_the_models_say() -> None:
     assert await unwritten_migrations() == []
+
+
+async def test_processes_that_migrate_at_once_wait_for_each_other(postgresql: PostgreSQL) -> None:
+    url = postgresql.create("migrated_at_once")
+    migrating = f"import asyncio, storage.database as d; print(asyncio.run(d.migrate({url!r})))"
+    several = [
+        asyncio.to_thread(subprocess.run, [sys.executable, "-c", migrating], capture_output=True) for _ in range(3)
+    ]
+    answers = sorted(done.stdout.decode().strip() for done in await asyncio.gather(*several))
+    assert answers == ["['0001_initial']", "[]", "[]"]
+    postgresql.drop("migrated_at_once")
