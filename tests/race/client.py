@@ -6,6 +6,7 @@ It says "ready", waits for a line, then says how far it is, and leaves its ledge
 import asyncio
 import random
 import sys
+import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from tests.race.plan import Done, Line, Person, Plan, Tally, plan_from, write_le
 
 AT_ONCE = 4
 SAY_EVERY = 25
+# half of all tries go for the same few slots, other ones every while: the same ones in every process
+WANTED, WANTED_SHARE, WANTED_SECONDS = 6, 0.5, 0.5
 # holds must end while the race is on
 POLICY = Policy(hold=timedelta(seconds=1))
 
@@ -54,7 +57,7 @@ class Contender:
     async def _take(self) -> None:
         person = self.chance.choice(self.plan.ground.people)
         patient_id = self.chance.choice(person.patient_ids)
-        slot_id = self.chance.choice(self.plan.ground.slot_ids)
+        slot_id = self._slot()
         claim_id = await self._ask(
             lambda key: hold(self.engine, _actor(person), key=key, slot_id=slot_id, patient_id=patient_id)
         )
@@ -73,7 +76,7 @@ class Contender:
         if not self.appointments:
             return
         person, old = self.chance.choice(self.appointments)
-        slot_id = self.chance.choice(self.plan.ground.slot_ids)
+        slot_id = self._slot()
         if slot_id == old.slot_id:
             return
         made = await self._ask(
@@ -123,6 +126,14 @@ class Contender:
             return await act(key)
         except Refused as refusal:
             return refusal.code
+
+    def _slot(self) -> int:
+        """Often one of the few that everybody wants at this moment."""
+        slots = self.plan.ground.slot_ids
+        if self.chance.random() < WANTED_SHARE:
+            first = int(time.time() / WANTED_SECONDS) * WANTED
+            return slots[(first + self.chance.randrange(WANTED)) % len(slots)]
+        return self.chance.choice(slots)
 
     def _note(self, person: Person, line: Line) -> None:
         self.lines.append(line)

@@ -6,7 +6,7 @@ import booking.actions.hold
 import booking.actions.move
 from storage.sql import rows
 
-PAUSE_SECONDS = 0.005
+PAUSE_SECONDS = 0.02
 
 
 async def drop_guards() -> None:
