@@ -157,18 +157,14 @@ class Scales:
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> None:
         self._schema = schema
         self._variables = variables
-        self._defaults: dict[str, Any] = {}
+        # a fragment is weighed once for all operations, so with the largest default that any of them gives
+        self._defaults = _largest_defaults(document)
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         self._weights: dict[str, Weight] = {}
         self._names: dict[str, Counter[str]] = {}
         self._level = 0
 
     def operation(self, node: OperationDefinitionNode) -> Weight:
-        self._defaults = {
-            d.variable.name.value: int(d.default_value.value)
-            for d in node.variable_definitions or ()
-            if isinstance(d.default_value, IntValueNode) and len(d.default_value.value) < 10
-        }
         inner = self._selections(node.selection_set, self._schema.get_root_type(node.operation))
         written = len(node.directives or ()) + sum(len(d.directives or ()) for d in node.variable_definitions or ())
         return _plus(inner, Weight(directives=written))
@@ -275,6 +271,16 @@ class Scales:
             node = self.fragments.get(name)
             self._names[name] = self._response_names(node.selection_set) if node else Counter()
         return self._names[name]
+
+
+def _largest_defaults(document: DocumentNode) -> dict[str, int]:
+    largest: dict[str, int] = {}
+    for definition in document.definitions:
+        for given in getattr(definition, "variable_definitions", None) or ():
+            if isinstance(given.default_value, IntValueNode):
+                name, text = given.variable.name.value, given.default_value.value
+                largest[name] = max(largest.get(name, 0), int(text) if len(text) < 10 else CEILING)
+    return largest
 
 
 def _plus(one: Weight, other: Weight) -> Weight:
