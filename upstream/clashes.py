@@ -1,6 +1,6 @@
-"""When a clinic's schedule and the appointments made here disagree: the clinic's word counts, and the patient is told why.
+"""A clinic's schedule and the appointments made here disagree: the clinic's word counts, the patient is told why.
 
-What to look at is read from the tables, not remembered from the import, so nothing is lost when a worker dies in between.
+What to look at is read from the tables, not remembered from the import: nothing is lost when a worker dies between.
 """
 
 import logging
@@ -27,8 +27,10 @@ async def settle_clashes(engine: Engine, system: str, clinic_key: str) -> int:
     return sum([await _settle(engine, system, clash) for clash in clashes])
 
 
-async def settle_freed(engine: Engine, system: str, clinic_key: str, doctor_key: str, listed: Listing[SlotReport]) -> int:
-    """Slots listed as free although they are booked here: the clinic is asked, and what it does not have is cancelled."""
+async def settle_freed(
+    engine: Engine, system: str, clinic_key: str, doctor_key: str, listed: Listing[SlotReport]
+) -> int:
+    """Slots listed as free although booked here: the clinic is asked, and what it does not have is cancelled."""
     place = await clinic_place(system, clinic_key)
     ids = await doctor_ids(place.id, [doctor_key]) if place else {}
     free = {slot.native_key for slot in listed.items}

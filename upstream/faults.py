@@ -28,7 +28,13 @@ def clinic_fault(report: ClinicReport) -> str | None:
 def specialty_fault(report: SpecialtyReport) -> str | None:
     if _text_fault(report.native_key, 100) or not report.native_key:
         return "bad_key"
-    texts = ((report.name, 200), (folded(report.name), 300), (report.code, 32), (report.fer_code, 32), (report.name_en, 200))
+    texts = (
+        (report.name, 200),
+        (folded(report.name), 300),
+        (report.code, 32),
+        (report.fer_code, 32),
+        (report.name_en, 200),
+    )
     return "bad_text" if any(_text_fault(text, limit) for text, limit in texts) or not folded(report.name) else None
 
 

@@ -1,7 +1,7 @@
 """Talking HTTP to clinic systems: one client a system, with deadlines, careful retries and a breaker.
 
 Only reading is ever sent twice. The three ways to fail mean what booking.ports says: ClinicUnreachable when nothing was
-sent, AnswerLost when it may have been carried out. Logs name method, path, status and request id; never a query or a body.
+sent, AnswerLost when it may have been carried out. Logs name method, path, status and request id, no query, no body.
 """
 
 import asyncio
@@ -26,13 +26,19 @@ TIMEOUTS = httpx.Timeout(10.0, connect=3.0, pool=5.0)
 DEADLINE = 25.0
 TRIES = 3
 MAX_ANSWER = 16 * 1024 * 1024
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.LocalProtocolError)
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
 _DID_NOTHING = frozenset({429})
 Query = Mapping[str, str]
 
 
 def path(*segments: str) -> str:
-    """A relative path of percent-encoded segments; ids hold `;` and Cyrillic. ValueError for one that would lead elsewhere."""
+    """A relative path of percent-encoded segments; ids hold `;` and Cyrillic. ValueError for one that leads away."""
     if any(segment in ("", ".", "..") for segment in segments):
         raise ValueError("not a path segment")
     return "/".join(quote(segment, safe="") for segment in segments)
@@ -62,14 +68,14 @@ class ClinicHttp:
         )
 
     async def read(self, path: str, query: Query | None = None) -> Any:
-        """GET; the JSON of the answer. Tried up to three times, for it changes nothing. ClinicUnreachable, AnswerLost."""
+        """GET; the JSON of the answer. Tried up to three times: it changes nothing. ClinicUnreachable, AnswerLost."""
         for left in reversed(range(TRIES)):
             try:
                 return await self._guarded("GET", path, query=query)
             except (ClinicUnreachable, AnswerLost):
                 if not left or self._breaker.is_open:
                     raise
-                await self._pause(uniform(0.1, 0.3) * 2 ** (TRIES - left))
+                await self._pause(uniform(0.1, 0.3) * 2 ** (TRIES - left))  # noqa: S311 - not a secret
         raise AssertionError("the last try either returns or raises")
 
     async def tell(self, path: str, body: Mapping[str, Any]) -> Any:
@@ -80,7 +86,12 @@ class ClinicHttp:
         await self._client.aclose()
 
     async def _guarded(
-        self, method: Literal["GET", "POST"], path: str, *, query: Query | None = None, body: Mapping[str, Any] | None = None
+        self,
+        method: Literal["GET", "POST"],
+        path: str,
+        *,
+        query: Query | None = None,
+        body: Mapping[str, Any] | None = None,
     ) -> Any:
         if not self._breaker.lets_through():
             raise ClinicUnreachable(f"{self._system} rests after failures")

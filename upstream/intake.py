@@ -1,4 +1,4 @@
-"""The one door for schedules: whatever keeps a schedule — a foreign system, the clinic itself, the demo region — enters here.
+"""The one door for schedules: whatever keeps one — a foreign system, the clinic itself, the demo region — enters here.
 
 Order: services (where slots name them), clinics, then per clinic doctors, then slots, then `confirm_schedule`.
 
@@ -9,8 +9,8 @@ Order: services (where slots name them), clinics, then per clinic doctors, then 
     await confirm_schedule(intake, "1174", read_at)
 
 Each call is one transaction. Taking in the same thing twice writes nothing. An item that can not be stored is rejected
-with a code and skipped; what is no longer listed becomes inactive or GONE, unless an item without a readable key could be
-it. An empty list of clinics withdraws nothing: it has always been a fault of the other side.
+with a code and skipped; what is no longer listed becomes inactive or GONE, unless an item without a readable key could
+be it. An empty list of clinics withdraws nothing: it has always been a fault of the other side.
 """
 
 import logging
@@ -38,7 +38,7 @@ _LOGGED = 20
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Who reports: `system` is the clinic system's name in the registry, `clock` tells what already lies in the past."""
+    """Who reports: `system` is the clinic system's name in the registry, `clock` tells what lies in the past."""
 
     system: str
     clock: Clock
@@ -76,7 +76,7 @@ async def take_in_services(intake: Intake, services: Listing[ServiceReport]) -> 
     """Services are shared by all systems; none is ever withdrawn."""
     good = services.sifted(lambda report: report.code, service_fault)
 
-    async def deed(work: Work) -> Written:
+    async def deed(_: Work) -> Written:
         await queue_up(intake.system)
         return await bring_services(good.items)
 
@@ -88,7 +88,7 @@ async def take_in_clinics(intake: Intake, region: RegionReport, clinics: Listing
     good = clinics.sifted(lambda report: report.native_key, clinic_fault)
     keep = good.kept if good.items else None
 
-    async def deed(work: Work) -> Written:
+    async def deed(_: Work) -> Written:
         await queue_up(intake.system)
         region_id = await bring_region(region.code, region.name, region.name_en)
         return await bring_clinics(intake.system, region_id, good.items, keep=keep)
@@ -99,12 +99,14 @@ async def take_in_clinics(intake: Intake, region: RegionReport, clinics: Listing
 async def take_in_doctors(
     intake: Intake, clinic_key: str, specialties: Listing[SpecialtyReport], doctors: Listing[DoctorReport]
 ) -> Tally:
-    """All doctors of a clinic: one that is not listed becomes inactive and loses the slots that lie ahead. UnknownClinic."""
+    """All doctors of a clinic: one that is not listed becomes inactive and loses the slots ahead. UnknownClinic."""
     known = specialties.sifted(lambda report: report.native_key, specialty_fault)
     specialty_keys = {report.native_key for report in known.items}
     good = doctors.sifted(
         lambda report: report.native_key,
-        lambda report: doctor_fault(report) or (None if report.specialty_key in specialty_keys else "unknown_specialty"),
+        lambda report: (
+            doctor_fault(report) or (None if report.specialty_key in specialty_keys else "unknown_specialty")
+        ),
     )
 
     async def deed(work: Work) -> Written:
@@ -128,8 +130,8 @@ async def take_in_slots(
 ) -> Tally:
     """All slots of these doctors (native keys; None: of the whole clinic) that start within the span. UnknownClinic.
 
-    A slot that is not listed is GONE. Where a system lists `free_only` slots, it is taken on that side instead, or by an
-    appointment made here. Slots outside the span and those already past are left as they are.
+    A slot that is not listed is GONE. Where a system lists `free_only` slots, it is taken on that side instead, or by
+    an appointment made here. Slots outside the span and those already past are left as they are.
     """
     services = {report.service for report in slots.items if report.service}
     rejected: tuple[Rejection, ...] = ()
@@ -155,7 +157,7 @@ async def take_in_slots(
 async def confirm_schedule(intake: Intake, clinic_key: str, at: datetime) -> None:
     """The clinic's whole schedule was read and taken in; `at`: when that reading began. UnknownClinic."""
 
-    async def deed(work: Work) -> None:
+    async def deed(_: Work) -> None:
         await queue_up(f"{intake.system}/{clinic_key}")
         await confirm_clinic((await _clinic(intake, clinic_key)).id, at)
 

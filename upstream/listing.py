@@ -30,7 +30,7 @@ class Listing(Generic[T]):
     def sifted(
         self, key: Callable[[T], str], fault: Callable[[T], str | None], identity: Callable[[T], Hashable] | None = None
     ) -> "Listing[T]":
-        """Without the items that have a fault and without the second of two with one identity, which is the key if not given."""
+        """Without items that have a fault, and without the second of two with one identity, by default the key."""
         good: dict[Hashable, T] = {}
         bad = list(self.rejected)
         for item in self.items:
@@ -44,7 +44,7 @@ class Listing(Generic[T]):
 
     @property
     def kept(self) -> frozenset[str] | None:
-        """Keys of what was rejected; None when an item's key could not be read, so that nothing can be called absent."""
+        """Keys of what was rejected; None when an item's key could not be read: then nothing can be called absent."""
         keys = [rejection.key for rejection in self.rejected]
         return None if None in keys else frozenset(key for key in keys if key is not None)
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from booking.engine import Engine
-from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable, SlotReport
+from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable
 from storage.intake.places import clinic_place, doctor_ids
 from storage.intake.readings import mark, marks_of
 from storage.work import Work, transact
 from upstream.clashes import settle_clashes, settle_freed
 from upstream.intake import Intake, Span, confirm_schedule, take_in_doctors, take_in_slots
-from upstream.listing import Listing
 from upstream.source import ScheduleSource, Staff
 
 AHEAD = timedelta(days=366)
@@ -43,7 +42,9 @@ async def _changed(intake: Intake, clinic_key: str, staff: Staff, now: datetime)
     place = await clinic_place(intake.system, clinic_key)
     ids = await doctor_ids(place.id, None) if place else {}
     marks = await marks_of(ids.values(), now - COUNTS_TRUSTED)
-    return [key for key, doctor in ids.items() if staff.counts.get(key) is None or marks.get(doctor) != staff.counts[key]]
+    return [
+        key for key, doctor in ids.items() if staff.counts.get(key) is None or marks.get(doctor) != staff.counts[key]
+    ]
 
 
 async def _read_doctor(
@@ -51,7 +52,9 @@ async def _read_doctor(
 ) -> None:
     now = engine.clock()
     slots = await source.slots(clinic_key, doctor_key)
-    await take_in_slots(intake, clinic_key, slots, Span(now, now + AHEAD), doctors=[doctor_key], free_only=source.free_only)
+    await take_in_slots(
+        intake, clinic_key, slots, Span(now, now + AHEAD), doctors=[doctor_key], free_only=source.free_only
+    )
     if source.free_only:
         await settle_freed(engine, intake.system, clinic_key, doctor_key, slots)
     if counts is not None:

@@ -1,4 +1,4 @@
-"""Which clinic systems are connected. Adding a region: its folder under upstream/regions and one name=url in the settings."""
+"""Which clinic systems are connected. A new region is a folder under upstream/regions and one url in the settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Registry:
 
 
 def connect(urls: Mapping[str, str], clock: Clock) -> Registry:
-    """`urls`: name of a region's folder → where its system answers. A clinic system that is not named keeps its schedule here."""
+    """`urls`: name of a region's folder → where its system answers. What is not named keeps its schedule here."""
     known = {module.name for module in iter_modules(regions.__path__)}
     for name in urls:
         if name not in known:
@@ -42,6 +42,5 @@ def connect(urls: Mapping[str, str], clock: Clock) -> Registry:
 
 
 def _connect(name: str, url: str, clock: Clock) -> Connected:
-    connected = import_module(f"upstream.regions.{name}").connect(name, url, clock)
-    assert isinstance(connected, Connected)
+    connected: Connected = import_module(f"upstream.regions.{name}").connect(name, url, clock)
     return connected

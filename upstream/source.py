@@ -11,7 +11,7 @@ from upstream.listing import Listing
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A clinic's doctors. `counts`: doctor's native key → what a cheap count says of the slots; equal counts spare reading them."""
+    """A clinic's doctors. `counts`: doctor's native key → a cheap count of the slots; equal ones spare reading them."""
 
     specialties: Listing[SpecialtyReport]
     doctors: Listing[DoctorReport]

@@ -1,7 +1,7 @@
 """Reading clinic systems again and again, so that every schedule's age stays below a minute.
 
-A turn starts what is due and does not wait for it: a clinic that answers slowly or never holds up nobody. Several workers
-may run turns over one database: each clinic is leased to one of them, and a lease outlives a worker that died only briefly.
+A turn starts what is due and does not wait for it: a clinic that answers slowly or never holds up nobody. Several
+workers may run turns over one database: each clinic is leased to one, and a dead worker's lease soon runs out.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 class Pace:
     """`clinic`, `clinics`: how often a clinic's schedule and a system's list of clinics are read.
 
-    `lease` is longer than `deadline`, so that a worker never writes after its lease; a failing clinic is asked again after
+    `lease` is longer than `deadline`: no worker writes after its lease. A failing clinic is asked again after
     `first_retry`, doubling up to `longest_retry`. `at_once`: clinics of one system read at the same time.
     """
 
@@ -45,7 +45,7 @@ class Pace:
 
     def retry_after(self, failures: int) -> timedelta:
         longest: timedelta = min(self.first_retry * 2 ** min(failures - 1, 16), self.longest_retry)
-        return longest * uniform(0.8, 1.0)
+        return longest * uniform(0.8, 1.0)  # noqa: S311 - not a secret
 
 
 class Sync:

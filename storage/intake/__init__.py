@@ -1,1 +1,1 @@
-"""Bringing the tables to what a clinic system reports. Every function runs inside a transaction and leaves equal rows unwritten."""
+"""Bringing the tables to what a clinic system reports, inside the caller's transaction; equal rows are not written."""

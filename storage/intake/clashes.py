@@ -16,7 +16,9 @@ SELECT appointment.id, slot.id AS slot_id, slot.state, slot.starts_at, slot.ends
   AND (slot.state = 'GONE' OR slot.starts_at <> appointment.starts_at OR slot.ends_at <> appointment.ends_at
     OR coalesce(slot.room, '') <> coalesce(appointment.room, ''))
 ORDER BY appointment.id"""
-_BOOKED = f"SELECT appointment.id, slot.native_key {_STANDING} AND {any_of('slot.doctor_id', 3)} ORDER BY appointment.id"
+_BOOKED = (
+    f"SELECT appointment.id, slot.native_key {_STANDING} AND {any_of('slot.doctor_id', 3)} ORDER BY appointment.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,14 @@ class Clash:
 async def clashes_of(clinic_id: int, now: datetime) -> list[Clash]:
     """Confirmed appointments ahead whose slot was withdrawn or changed since."""
     return [
-        Clash(row["id"], row["slot_id"], row["state"] == "GONE", moment(row["starts_at"]), moment(row["ends_at"]), row["room"])
+        Clash(
+            row["id"],
+            row["slot_id"],
+            row["state"] == "GONE",
+            moment(row["starts_at"]),
+            moment(row["ends_at"]),
+            row["room"],
+        )
         for row in await rows(_CLASHING, clinic_id, now)
     ]
 

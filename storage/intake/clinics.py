@@ -36,7 +36,11 @@ async def bring_clinics(
             changed += 1
     await Clinic.bulk_create(added)
     reported = {report.native_key for report in reports}
-    gone = [] if keep is None else [c.id for c in standing.values() if c.active and c.native_key not in reported | set(keep)]
+    gone = (
+        []
+        if keep is None
+        else [c.id for c in standing.values() if c.active and c.native_key not in reported | set(keep)]
+    )
     if gone:
         await Clinic.filter(id__in=gone).update(active=False)
     return Written(len(added), changed, len(gone), len(reports) - len(added) - changed)

@@ -44,7 +44,11 @@ async def bring_doctors(
             changed += 1
     await Doctor.bulk_create(added)
     reported = {report.native_key for report in reports}
-    gone = [] if keep is None else [d.id for d in standing.values() if d.active and d.native_key not in reported | set(keep)]
+    gone = (
+        []
+        if keep is None
+        else [d.id for d in standing.values() if d.active and d.native_key not in reported | set(keep)]
+    )
     await _withdraw(work, gone, now)
     return Written(len(added), changed, len(gone), len(reports) - len(added) - changed)
 

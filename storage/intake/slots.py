@@ -10,7 +10,7 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class SlotValues:
-    """A reported slot whose keys are resolved. Moments are UTC; `day` and `minute` (of the day) are the clinic's own."""
+    """A reported slot, its keys resolved. Moments are UTC; `day` and `minute` (of the day) are the clinic's own."""
 
     doctor_id: int
     native_key: str
@@ -48,8 +48,8 @@ class _Standing:
 class SlotScope:
     """What the report speaks of: these doctors' slots that start from `since` up to `until`.
 
-    What lies ahead of `now` there and is not reported is withdrawn, or, where a system lists `free_only` slots, taken on
-    its side; except native keys in `keep`, and nothing at all when `keep` is None.
+    What lies ahead of `now` there and is not reported is withdrawn, or, where a system lists `free_only` slots, taken
+    on its side; except native keys in `keep`, and nothing at all when `keep` is None.
     """
 
     doctor_ids: Collection[int]
@@ -73,10 +73,13 @@ _CAPACITY = "CASE WHEN held + booked > $8 THEN held + booked ELSE $8 END"
 _CHANGE = f"""
 UPDATE slot SET starts_at = $2, ends_at = $3, day = $4, minute = $5, room = $6, service_id = $7,
   capacity = {_CAPACITY}, foreign_taken = $9,
-  state = CASE WHEN held + booked + $9 < {_CAPACITY} THEN 'FREE' WHEN booked + $9 < {_CAPACITY} THEN 'HELD' ELSE 'TAKEN' END
+  state = CASE WHEN held + booked + $9 < {_CAPACITY} THEN 'FREE'
+    WHEN booked + $9 < {_CAPACITY} THEN 'HELD' ELSE 'TAKEN' END
 WHERE id = $1"""
 _WITHDRAW = f"UPDATE slot SET state = 'GONE' WHERE {any_of('id', 1)} AND state <> 'GONE' RETURNING id"
-_WITHDRAW_ALL = f"UPDATE slot SET state = 'GONE' WHERE {any_of('doctor_id', 1)} AND state <> 'GONE' AND starts_at > $2 RETURNING id"
+_WITHDRAW_ALL = (
+    f"UPDATE slot SET state = 'GONE' WHERE {any_of('doctor_id', 1)} AND state <> 'GONE' AND starts_at > $2 RETURNING id"
+)
 _NO_LONGER_FREE = f"""
 UPDATE slot SET foreign_taken = capacity - booked, state = 'TAKEN'
 WHERE {any_of("id", 1)} AND state <> 'GONE' AND foreign_taken <> capacity - booked RETURNING id"""
@@ -92,7 +95,11 @@ async def bring_slots(
     standing = await _standing(scope, reported)
     added = [new for new in reported if (new.doctor_id, new.native_key) not in standing]
     changed = sorted(
-        ((old.id, new) for new in reported if (old := standing.get((new.doctor_id, new.native_key))) and not old.says(new)),
+        (
+            (old.id, new)
+            for new in reported
+            if (old := standing.get((new.doctor_id, new.native_key))) and not old.says(new)
+        ),
         key=lambda change: change[0],
     )
     work.slots_moved(
@@ -131,7 +138,9 @@ async def _insert(clinic_id: int, added: Sequence[SlotValues]) -> list[int]:
     newest = await rows("SELECT coalesce(max(id), 0) AS id FROM slot")
     await Slot.bulk_create([_row(clinic_id, new) for new in added], batch_size=_CHUNK)
     doctor_ids = sorted({new.doctor_id for new in added})
-    inserted = await rows(f"SELECT id FROM slot WHERE {any_of('doctor_id', 1)} AND id > $2 ORDER BY id", doctor_ids, newest[0]["id"])
+    inserted = await rows(
+        f"SELECT id FROM slot WHERE {any_of('doctor_id', 1)} AND id > $2 ORDER BY id", doctor_ids, newest[0]["id"]
+    )
     return [row["id"] for row in inserted]
 
 

@@ -35,7 +35,7 @@ class Captured:
 
 
 def captured(now: datetime, ahead: timedelta = timedelta(days=2)) -> Captured:
-    """Moved so that the first slot lies at least `ahead` of `now`, a moment in the clinics' local time. Skips without the data."""
+    """Moved so that the first slot lies at least `ahead` of `now`, in clinic-local time. Skips without the data."""
     if not FOLDER.is_dir():
         pytest.skip(f"the captured answers are not there: {FOLDER}")
     slots = _result("DoctorAppointmentsResponse_example.json")

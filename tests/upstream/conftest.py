@@ -43,7 +43,9 @@ async def at_once(_seconds: float) -> None:
 async def spb(double: Double, clock: SetClock) -> AsyncIterator[Connected]:
     """The client's side of it; a try may take two seconds."""
     client = SpbClient(ClinicHttp("spb", double.url, deadline=2.0, pause=at_once))
-    yield Connected(SpbSystem(client, looking=4.0, telling=2.0), SpbSchedule(client, clock, "Europe/Moscow"), client.close)
+    yield Connected(
+        SpbSystem(client, looking=4.0, telling=2.0), SpbSchedule(client, clock, "Europe/Moscow"), client.close
+    )
     await client.close()
 
 
@@ -54,7 +56,7 @@ def told() -> list[Event]:
 
 
 @pytest.fixture
-def engine(database: str, clock: SetClock, spb: Connected, told: list[Event]) -> Engine:
+def engine(clock: SetClock, spb: Connected, told: list[Event]) -> Engine:
     async def publish(event: Event) -> None:
         told.append(event)
 

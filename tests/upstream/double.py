@@ -34,7 +34,7 @@ class Call:
 class Fault:
     """What happens to the next call whose path begins with `path`.
 
-    `effect`: whether the call is carried out all the same. `answer`: bytes to send instead, None to break off in the middle.
+    `effect`: whether the call is carried out all the same. `answer`: bytes to send instead, None to break off half-way.
     """
 
     path: str
@@ -76,7 +76,9 @@ class Double:
         return self._next(Fault(path, answer=answer, status=status))
 
     def say_error(self, path: str, code: int) -> Fault:
-        return self.say(path, {"success": False, "errorCode": code, "message": "Сервис временно недоступен", "requestId": "x"})
+        return self.say(
+            path, {"success": False, "errorCode": code, "message": "Сервис временно недоступен", "requestId": "x"}
+        )
 
     def _next(self, fault: Fault) -> Fault:
         self.faults.append(fault)
@@ -87,7 +89,8 @@ class Double:
         self.calls.append(call)
         fault = next((fault for fault in self.faults if call.path.startswith(fault.path)), None)
         if fault is None:
-            return await _answer(send, 200, _json(self._carried_out(call)))
+            await _answer(send, 200, _json(self._carried_out(call)))
+            return
         self.faults.remove(fault)
         fault.reached.set()
         await self._misbehave(fault, call, send)
@@ -96,9 +99,11 @@ class Double:
         usual = self._carried_out(call) if fault.effect and fault.hold is None else None
         if fault.hold is not None:
             await asyncio.to_thread(fault.hold.wait, SECONDS)
-            return await _answer(send, 200, _json(self._carried_out(call)))
+            await _answer(send, 200, _json(self._carried_out(call)))
+            return
         if fault.answer is not None:
-            return await _answer(send, fault.status, fault.answer)
+            await _answer(send, fault.status, fault.answer)
+            return
         # a promise of more than is sent: the server hangs up, the client has half an answer
         whole = _json(usual)
         await send(_start(200, len(whole) + 100))

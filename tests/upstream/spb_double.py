@@ -1,16 +1,24 @@
-"""St Petersburg's API as the captures show it, with a memory: patients are found, slots are taken, visits are listed."""
+"""St Petersburg's API as the captures show it, with a memory: patients, taken slots, visits."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.upstream.captured import CLINIC, DOCTOR, SPECIALTY, Captured
 
-SLOT_TAKEN = {"success": False, "errorCode": 36, "message": "Талон занят или заблокирован. Выберите другой талон", "requestId": "x"}
+SLOT_TAKEN = {
+    "success": False,
+    "errorCode": 36,
+    "message": "Талон занят или заблокирован. Выберите другой талон",
+    "requestId": "x",
+}
 NO_SUCH_VISIT = {"success": False, "errorCode": 45, "message": "Запись не найдена", "requestId": "x"}
 
 
 def good(result: Any) -> dict[str, Any]:
     return {"result": result, "success": True, "errorCode": 0, "message": None, "stackTrace": None}
+
+
+DONE = good(result=True)
 
 
 @dataclass
@@ -57,12 +65,14 @@ class SpbDouble:
     def search(self, query: dict[str, str]) -> dict[str, Any]:
         if query.get("lastName") in self.strangers:
             return good(None)
-        who = "|".join(query.get(name, "") for name in ("lpuId", "lastName", "firstName", "middleName", "birthdateValue"))
+        who = "|".join(
+            query.get(name, "") for name in ("lpuId", "lastName", "firstName", "middleName", "birthdateValue")
+        )
         return good(self.patients.setdefault(who, str(100500 + len(self.patients))))
 
     def update(self, body: dict[str, Any]) -> dict[str, Any]:
         self.phones[body["patientId"]] = body["mobilePhoneNumber"]
-        return good(True)
+        return DONE
 
     def create(self, body: dict[str, Any]) -> dict[str, Any]:
         slot = next((slot for slot in self.free_slots() if slot["id"] == body["appointmentId"]), None)
@@ -78,14 +88,14 @@ class SpbDouble:
             "doctorRendingConsultation": {"id": DOCTOR},
             "status": None,
         }
-        return good(True)
+        return DONE
 
     def cancel(self, body: dict[str, Any]) -> dict[str, Any]:
         visit = self.visits.get(body["appointmentId"])
         if visit is None or visit["patientId"] != body["patientId"]:
             return NO_SUCH_VISIT
         del self.visits[body["appointmentId"]]
-        return good(True)
+        return DONE
 
     def visits_of(self, query: dict[str, str]) -> dict[str, Any]:
         return good([visit for visit in self.visits.values() if visit["patientId"] == query["patientId"]])

@@ -1,6 +1,6 @@
 import logging
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,15 +10,24 @@ from storage.intake.written import Written
 from storage.models import Clinic, Department, Doctor, Service, Slot, SlotChange, Specialty
 from tests.services.clock import SetClock
 from tests.upstream.reports import REGION, THERAPY, Reporter, a_clinic, a_doctor, a_slot, nobody, states
-from upstream.intake import Intake, Span, UnknownClinic, confirm_schedule
-from upstream.intake import take_in_clinics, take_in_doctors, take_in_services, take_in_slots
+from upstream.intake import (
+    Intake,
+    Span,
+    UnknownClinic,
+    confirm_schedule,
+    take_in_clinics,
+    take_in_doctors,
+    take_in_services,
+    take_in_slots,
+)
 from upstream.listing import Listing, Rejection
 
+HOURS = (time(8), time(14))
 pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
-async def reporter(database: str, clock: SetClock) -> Reporter:
+async def reporter(clock: SetClock) -> Reporter:
     reporter = Reporter(clock)
     await reporter.introduce()
     return reporter
@@ -49,7 +58,9 @@ async def test_what_is_taken_in_twice_is_written_once(reporter: Reporter, nine: 
 
 async def test_everything_a_doctor_is_told_to_be_is_kept_and_searchable(reporter: Reporter) -> None:
     absence = Absence(date(2031, 3, 10), date(2031, 3, 20))
-    told = a_doctor(department="3 ТО", section="25/27", absence=absence, rating=4.5, experience_since=2004, note="по направлению")
+    told = a_doctor(
+        department="3 ТО", section="25/27", absence=absence, rating=4.5, experience_since=2004, note="по направлению"
+    )
     tally = await reporter.staff([replace(told, hours=(WorkingHours(1, *HOURS),))])
     assert tally.written == Written(changed=1)
     doctor = await Doctor.get(native_key="d")
@@ -57,9 +68,6 @@ async def test_everything_a_doctor_is_told_to_be_is_kept_and_searchable(reporter
     assert doctor.hours == [[1, "08:00", "14:00"]]
     assert (await Department.get(id=doctor.department_id)).name == "3 ТО"
     assert doctor.search_text == "елкина анна ильинична терапевт пc поликлиника c"
-
-
-HOURS = (datetime(2031, 1, 1, 8).time(), datetime(2031, 1, 1, 14).time())
 
 
 async def test_a_slot_is_kept_in_utc_with_the_clinics_own_day_and_minute(reporter: Reporter) -> None:
@@ -70,7 +78,9 @@ async def test_a_slot_is_kept_in_utc_with_the_clinics_own_day_and_minute(reporte
     assert (slot.day, slot.minute) == (date(2031, 3, 5), 90)
 
 
-async def test_a_slot_that_is_no_longer_listed_is_gone_and_comes_back_when_it_is(reporter: Reporter, nine: datetime) -> None:
+async def test_a_slot_that_is_no_longer_listed_is_gone_and_comes_back_when_it_is(
+    reporter: Reporter, nine: datetime
+) -> None:
     await reporter.slots([a_slot(nine, "a"), a_slot(nine + timedelta(hours=1), "b")])
     assert (await reporter.slots([a_slot(nine, "a")])).written == Written(unchanged=1, vanished=1)
     assert await states() == {"a": "FREE", "b": "GONE"}
@@ -78,7 +88,8 @@ async def test_a_slot_that_is_no_longer_listed_is_gone_and_comes_back_when_it_is
     await reporter.slots([a_slot(nine, "a"), a_slot(nine + timedelta(hours=1), "b")])
     assert await states() == {"a": "FREE", "b": "FREE"}
     last = await SlotChange.all().order_by("-cursor").first()
-    assert last is not None and (last.state, last.cursor) == ("FREE", 4)
+    assert last is not None
+    assert (last.state, last.cursor) == ("FREE", 4)
 
 
 async def test_where_only_free_slots_are_listed_a_missing_one_is_taken(reporter: Reporter, nine: datetime) -> None:
@@ -107,7 +118,9 @@ async def test_a_slot_that_moves_in_from_outside_the_span_keeps_its_row(reporter
     assert await Slot.all().count() == 1
 
 
-async def test_what_lies_in_the_past_or_outside_the_span_is_left_alone(reporter: Reporter, clock: SetClock, nine: datetime) -> None:
+async def test_what_lies_in_the_past_or_outside_the_span_is_left_alone(
+    reporter: Reporter, clock: SetClock, nine: datetime
+) -> None:
     await reporter.slots([a_slot(nine, "past"), a_slot(nine + timedelta(days=9), "far")])
     clock.advance(timedelta(days=2))
     whole_week = Span(nine - timedelta(days=1), nine + timedelta(days=7))
@@ -128,7 +141,7 @@ async def test_other_doctors_slots_are_not_withdrawn_with_one_doctors(reporter: 
         ({"doctor": "nobody"}, "unknown_doctor"),
         ({"service": "nothing"}, "unknown_service"),
         ({"ends_at": datetime(2030, 1, 1, tzinfo=UTC)}, "ends_before_start"),
-        ({"starts_at": datetime(2031, 3, 5, 9)}, "naive_time"),
+        ({"starts_at": datetime(2031, 3, 5, 9, tzinfo=UTC).replace(tzinfo=None)}, "naive_time"),
         ({"starts_at": datetime(1031, 3, 5, 9, tzinfo=UTC)}, "bad_time"),
         ({"capacity": 0}, "bad_capacity"),
         ({"taken": 2}, "bad_capacity"),
@@ -186,14 +199,17 @@ async def test_a_doctor_who_is_no_longer_listed_is_withdrawn_with_the_slots_ahea
     assert await Doctor.filter(active=True).count() == 2
 
 
-async def test_a_clinic_that_is_no_longer_listed_becomes_inactive_but_an_empty_list_is_a_fault(reporter: Reporter) -> None:
+async def test_a_clinic_that_is_no_longer_listed_becomes_inactive_but_an_empty_list_is_a_fault(
+    reporter: Reporter,
+) -> None:
     await take_in_clinics(reporter.intake, REGION, Listing(()))
     assert (await Clinic.get(native_key="c")).active
     await take_in_clinics(reporter.intake, REGION, Listing.of([a_clinic("b")]))
     assert not (await Clinic.get(native_key="c")).active
 
 
-async def test_systems_do_not_withdraw_each_others_clinics(reporter: Reporter, clock: SetClock) -> None:
+@pytest.mark.usefixtures("reporter")
+async def test_systems_do_not_withdraw_each_others_clinics(clock: SetClock) -> None:
     other = Intake("other", clock, nobody)
     await take_in_clinics(other, REGION, Listing.of([a_clinic("c"), a_clinic("x")]))
     assert await Clinic.filter(active=True).count() == 3
@@ -213,7 +229,9 @@ async def test_systems_do_not_withdraw_each_others_clinics(reporter: Reporter, c
     ],
 )
 async def test_one_bad_clinic_costs_the_others_nothing(clock: SetClock, changed: dict[str, Any], code: str) -> None:
-    tally = await take_in_clinics(Intake("far", clock, nobody), REGION, Listing.of([a_clinic("bad", **changed), a_clinic("c")]))
+    tally = await take_in_clinics(
+        Intake("far", clock, nobody), REGION, Listing.of([a_clinic("bad", **changed), a_clinic("c")])
+    )
     assert (tally.written, tally.rejected) == (Written(added=1), (Rejection(code, "bad"),))
 
 

@@ -18,7 +18,7 @@ CLINIC_SILENT = frozenset({502, 603, 616})
 
 
 class SpbClient:
-    """Every call raises ClinicSaidNo, ClinicUnreachable or AnswerLost. Lists hold whatever JSON the other side put in."""
+    """Every call raises ClinicSaidNo, ClinicUnreachable or AnswerLost. Lists hold whatever JSON was put in."""
 
     def __init__(self, http: ClinicHttp) -> None:
         self._http = http

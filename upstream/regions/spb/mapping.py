@@ -1,4 +1,4 @@
-"""From St Petersburg's JSON to reports. Pure: any JSON value in, a report or a coded rejection out, never an exception."""
+"""From St Petersburg's JSON to reports. Pure: any JSON in, a report or a coded rejection out, never an exception."""
 
 import re
 from collections.abc import Mapping
@@ -20,8 +20,8 @@ KINDS = {
     "Женская консультация": ClinicKind.WOMEN,
     "Больница": ClinicKind.HOSPITAL,
 }
-# ferId → (federal code, how such a specialty is called): clinics file other things under an id too, «Диспансеризация» under 27
-FEDERAL_CODES = {"27": ("27", re.compile(r"терап", re.I))}
+# ferId → (federal code, how it is called): clinics file other things under an id too, «Диспансеризация» under 27
+FEDERAL_CODES = {"27": ("27", re.compile(r"терап", re.IGNORECASE))}
 
 
 def read_clinic(item: Any, zone: str) -> ClinicReport | Rejection:
@@ -87,7 +87,7 @@ def read_doctor(item: Any, specialty_key: str, today: date) -> DoctorReport | Re
 
 
 def read_counts(item: Any) -> str | None:
-    """What the cheap counts say of a doctor's free slots, to be compared and nothing else; None when it says nothing."""
+    """What the cheap counts say of a doctor's free slots, only to be compared; None when they say nothing."""
     counts = [item.get(name) for name in ("freeTicketCount", "freeParticipantCount", "nearestDate", "lastDate")]
     return "|".join(str(count) for count in counts)[:100] if any(count is not None for count in counts) else None
 
@@ -136,7 +136,7 @@ def _degrees(value: Any, limit: int) -> float | None:
 
 
 def _phones(text: str | None) -> str | None:
-    """«(812) 560-39-15, 246-26-74 (вакцинация)» → «+7 (812) 560-39-15, +7 (812) 246-26-74 (вакцинация)»; as many as fit."""
+    """«(812) 560-39-15, 246-26-74 (регистратура)» → «+7 (812) 560-39-15, +7 (812) 246-26-74 (регистратура)», as fit."""
     if text is None:
         return None
     phones = [_phone(part.strip()) for part in re.split(r"[,;]", text) if part.strip()]

@@ -1,4 +1,4 @@
-"""Doctors' names as St Petersburg's clinics type them: «Гаврилова В.В. 3 ТО 32 участок (с 24.02 по 10.03 без приема)»."""
+"""Doctors' names as clinics there type them: «Гаврилова В.В. 3 ТО 32 участок (с 24.02 по 10.03 без приема)»."""
 
 import re
 from dataclasses import dataclass
@@ -7,10 +7,15 @@ from datetime import date, timedelta
 from booking.ports import Absence, PersonName
 
 _DAY = r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\.?"
-_ABSENCE = re.compile(rf"\(?\s*\bс\s+{_DAY}\s*(?:г\.?\s*)?по\s+{_DAY}\s*(?:г\.?\s*)?(?:без\s+при[её]ма|отпуск|не\s+принимает)\s*\)?", re.I)
+_ABSENCE = re.compile(
+    rf"\(?\s*\bс\s+{_DAY}\s*(?:г\.?\s*)?по\s+{_DAY}\s*(?:г\.?\s*)?(?:без\s+при[её]ма|отпуск|не\s+принимает)\s*\)?",
+    re.IGNORECASE,
+)
 _DEPARTMENT = re.compile(r"\b(\d{1,2})\s*(ТО|ПО|ОВОП)\b")
-_SECTION = re.compile(r"(?:№\s*)?\b(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)\s*(?:-?й\s+)?(?:участ(?:ок|ки|ка|ков)|уч\.)", re.I)
-_SECTION_AFTER = re.compile(r"участ\w*\s*№?\s*(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)", re.I)
+_SECTION = re.compile(
+    r"(?:№\s*)?\b(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)\s*(?:-?й\s+)?(?:участ(?:ок|ки|ка|ков)|уч\.)", re.IGNORECASE
+)
+_SECTION_AFTER = re.compile(r"участ\w*\s*№?\s*(\d{1,4}(?:\s*[/,]\s*\d{1,4})*)", re.IGNORECASE)
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
 _INITIALS = re.compile(rf"^({_WORD})\s+([А-ЯЁ])\.\s*(?:([А-ЯЁ])\.?)?(?=\s|$)")
 _FULL = re.compile(rf"^({_WORD})\s+({_WORD})\s+({_WORD}(?:вич|вна|ична|ьич))(?=\s|$)")
@@ -30,7 +35,7 @@ class WrittenName:
 
 
 def read_name(text: str, today: date) -> WrittenName:
-    """Splits a written name; `today` decides the year of an absence. A cabinet instead of a person is a family name alone."""
+    """Splits a written name; `today` decides the year of an absence. A cabinet, no person, is a family name alone."""
     text = " ".join(text.split())
     absence = None
     for match in _ABSENCE.finditer(text):
@@ -75,11 +80,11 @@ def _person(text: str) -> tuple[PersonName, str]:
 def _absence(parts: tuple[str | None, ...], today: date) -> Absence | None:
     """The reading whose days lie nearest to today; of two equally near the one ahead."""
     starts = _days(parts[:3], today)
-    spans = [Absence(since, until) for since in starts for until in _ends(parts[3:], since, today)]
+    spans = [Absence(since, until) for since in starts for until in _ends(parts[3:], since)]
     return min(spans, key=lambda span: (_distance(span, today), -span.since.toordinal()), default=None)
 
 
-def _ends(parts: tuple[str | None, ...], since: date, today: date) -> list[date]:
+def _ends(parts: tuple[str | None, ...], since: date) -> list[date]:
     later = [day for day in _days(parts, since) if since <= day <= since + timedelta(days=366)]
     return later[:1]
 

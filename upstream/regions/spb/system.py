@@ -1,9 +1,9 @@
 """Booking in St Petersburg. A patient is looked up in each clinic first; there is no move and no idempotency key."""
 
 import re
+from asyncio import timeout
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from asyncio import timeout
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo

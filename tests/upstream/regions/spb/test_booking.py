@@ -180,7 +180,7 @@ async def test_a_lost_answer_to_cancel_is_asked_again_and_ends_once(
 
 
 async def test_ones_own_visit_stays_taken_when_the_schedule_is_read_again(
-    engine: Engine, double: Double, anna: Account, read_again: Callable[[], Awaitable[None]]
+    engine: Engine, anna: Account, read_again: Callable[[], Awaitable[None]]
 ) -> None:
     slot = await a_slot(0)
     await booked(engine, anna, slot)
@@ -225,11 +225,16 @@ async def test_no_personal_data_is_logged(
         with pytest.raises(ClinicSilent):
             await booked(engine, anna, await a_slot(0))
         await booked(engine, await a_person("Орлова"), await a_slot(1))
-    said = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith(("aiosqlite", "tortoise", "asyncio")))
+    said = "\n".join(
+        record.getMessage()
+        for record in caplog.records
+        if not record.name.startswith(("aiosqlite", "tortoise", "asyncio"))
+    )
     assert "patient/update 500" in said
     for secret in ("Ковал", "%D0%9A%D0%BE", "1989", "9111700647", "100500", "Орлова"):
         assert secret not in said
 
 
-async def test_the_clinic_of_the_captures_is_fresh(anna: Account, clock: SetClock) -> None:
+@pytest.mark.usefixtures("anna")
+async def test_the_clinic_of_the_captures_is_fresh(clock: SetClock) -> None:
     assert (await Clinic.get(native_key=str(CLINIC))).confirmed_at == clock()

@@ -112,12 +112,20 @@ def test_a_malformed_clinic_is_rejected_with_a_code(item: Any, code: str, key: s
         ("Терапевт", None, None, None),
     ],
 )
-def test_federal_codes_are_given_only_where_they_are_sure(name: str, fer: str | None, code: str | None, kept: str | None) -> None:
+def test_federal_codes_are_given_only_where_they_are_sure(
+    name: str, fer: str | None, code: str | None, kept: str | None
+) -> None:
     assert read_specialty({"id": "4", "name": name, "ferId": fer}) == SpecialtyReport("4", name, code, kept)
 
 
 def test_a_doctor_with_the_parts_of_the_name_apart_is_called_by_them() -> None:
-    item = {"id": "1", "name": "Гаврилова В.В.", "lastName": "Гаврилова", "firstName": "Вера", "middleName": "Викторовна"}
+    item = {
+        "id": "1",
+        "name": "Гаврилова В.В.",
+        "lastName": "Гаврилова",
+        "firstName": "Вера",
+        "middleName": "Викторовна",
+    }
     report = read_doctor(item, "4", TODAY)
     assert isinstance(report, DoctorReport)
     assert (report.name.given, report.name.middle) == ("Вера", "Викторовна")
@@ -156,8 +164,10 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-NAMES = "id name lpuFullName lpuShortName lpuType address phone latitude longitude ferId comment visitStart visitEnd room"
-ITEM = st.fixed_dictionaries({}, optional={name: JSON for name in (*NAMES.split(), "lastName", "firstName", "nearestDate")})
+NAMES = (
+    "id name lpuFullName lpuShortName lpuType address phone latitude longitude ferId comment visitStart visitEnd room"
+)
+ITEM = st.fixed_dictionaries({}, optional=dict.fromkeys((*NAMES.split(), "lastName", "firstName", "nearestDate"), JSON))
 
 
 @settings(max_examples=400, deadline=None)

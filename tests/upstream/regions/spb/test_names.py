@@ -60,11 +60,15 @@ def test_what_is_no_section_is_the_person_or_the_rest(text: str, person: PersonN
         ("Юн Б.Б. (с 01.02.2027 по 05.02.27 без приема)", TODAY, date(2027, 2, 1), date(2027, 2, 5)),
     ],
 )
-def test_an_absence_without_a_year_is_the_one_nearest_to_today(text: str, today: date, since: date, until: date) -> None:
+def test_an_absence_without_a_year_is_the_one_nearest_to_today(
+    text: str, today: date, since: date, until: date
+) -> None:
     assert read_name(text, today).absence == Absence(since, until)
 
 
-@pytest.mark.parametrize("text", ["Юн Б.Б. (с 31.02 по 40.13 без приема)", "Юн Б.Б. (с 10.02.2025 по 01.02.2025 без приема)"])
+@pytest.mark.parametrize(
+    "text", ["Юн Б.Б. (с 31.02 по 40.13 без приема)", "Юн Б.Б. (с 10.02.2025 по 01.02.2025 без приема)"]
+)
 def test_days_that_do_not_exist_are_no_absence_and_stay_readable(text: str) -> None:
     written = read_name(text, TODAY)
     assert written.absence is None
@@ -81,14 +85,20 @@ def test_every_captured_name_is_understood_to_the_last_word() -> None:
     doctors = captured(START).doctors
     written = [read_name(doctor["name"], START.date()) for doctor in doctors]
     assert len(written) == 16
-    assert all(one.person.middle and one.department in ("3 ТО", "4 ТО") and one.section and one.rest is None for one in written)
+    assert all(
+        one.person.middle and one.department in ("3 ТО", "4 ТО") and one.section and one.rest is None for one in written
+    )
     assert [one.section for one in written] == [read_section(doctor["comment"]) for doctor in doctors]
-    assert sum(one.absence is not None for one in written) == sum("без приема" in doctor["name"] for doctor in doctors) == 9
+    assert (
+        sum(one.absence is not None for one in written)
+        == sum("без приема" in doctor["name"] for doctor in doctors)
+        == 9
+    )
 
 
 def test_moved_captures_keep_days_of_the_week() -> None:
     there = captured(START)
-    assert there.weeks % 1 == 0 and there.slots[0]["visitStart"] > START.isoformat()
+    assert there.slots[0]["visitStart"] > START.isoformat()
     first = there.slots[0]
     day, hour, doctor = first["id"].split(";")
     assert doctor == "п100.136"

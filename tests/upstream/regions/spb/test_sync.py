@@ -43,9 +43,8 @@ async def the_clinic() -> Clinic:
     return await Clinic.get(native_key=str(CLINIC))
 
 
-async def test_the_captured_clinics_doctors_and_slots_come_in_and_are_found(
-    whole_city: Double, synced: Turn, clock: SetClock
-) -> None:
+@pytest.mark.usefixtures("whole_city")
+async def test_the_captured_clinics_doctors_and_slots_come_in_and_are_found(synced: Turn, clock: SetClock) -> None:
     await synced()
     assert await Clinic.all().count() == 38
     assert await Doctor.all().count() == 16
@@ -80,7 +79,9 @@ async def test_a_second_reading_of_the_same_schedule_writes_nothing_but_its_age(
     assert len(double.asked("schedule/lpu/1174/doctor")) == slot_calls == 16
 
 
-async def test_a_slot_somebody_takes_there_is_taken_here_within_a_minute(synced: Turn, double: Double, clock: SetClock) -> None:
+async def test_a_slot_somebody_takes_there_is_taken_here_within_a_minute(
+    synced: Turn, double: Double, clock: SetClock
+) -> None:
     await synced()
     key = double.spb.captured.slots[3]["id"]
     double.spb.taken_by_others.add(key)
@@ -125,7 +126,9 @@ async def test_malformed_items_are_left_out_and_withdraw_nothing(
     assert (await the_clinic()).confirmed_at == clock()
 
 
-async def test_a_doctor_who_left_is_withdrawn_with_the_free_slots(synced: Turn, double: Double, clock: SetClock) -> None:
+async def test_a_doctor_who_left_is_withdrawn_with_the_free_slots(
+    synced: Turn, double: Double, clock: SetClock
+) -> None:
     await synced()
     double.spb.doctors = [doctor for doctor in double.spb.captured.doctors if doctor["id"] != DOCTOR]
     clock.advance(MINUTE)
@@ -195,14 +198,17 @@ async def test_a_clinic_that_hangs_holds_up_no_other(
     engine: Engine, spb: Connected, whole_city: Double, clock: SetClock
 ) -> None:
     hanging = whole_city.hang("schedule/lpu/1174/specialties")
+    ids = [clinic["id"] for clinic in whole_city.spb.captured.clinics]
+    others_names = {f"sync spb/{key}" for key in ids if key != CLINIC}
     sync = Sync(engine, {"spb": spb.schedule}, Pace(at_once=2))
     await sync.start_due()
     await sync.finish()
     await sync.start_due()
-    others = Clinic.filter(confirmed_at=clock())
-    async with asyncio.timeout(20):
-        while await others.count() < 37 or not hanging.reached.is_set():
-            await asyncio.sleep(0)
+    others = [task for task in asyncio.all_tasks() if task.get_name() in others_names]
+    _, waiting = await asyncio.wait(others, timeout=30)
+    assert not waiting
+    assert await Clinic.filter(confirmed_at=clock()).count() == len(others) == 37
+    assert hanging.reached.is_set()
     assert (await the_clinic()).confirmed_at is None
     assert hanging.hold is not None
     hanging.hold.set()
@@ -210,9 +216,7 @@ async def test_a_clinic_that_hangs_holds_up_no_other(
     assert (await the_clinic()).confirmed_at == clock()
 
 
-async def test_two_workers_never_read_one_clinic_at_once(
-    engine: Engine, spb: Connected, whole_city: Double
-) -> None:
+async def test_two_workers_never_read_one_clinic_at_once(engine: Engine, spb: Connected, whole_city: Double) -> None:
     workers = [Sync(engine, {"spb": spb.schedule}) for _ in range(3)]
     for _ in range(2):
         await asyncio.gather(*(worker.start_due() for worker in workers))
@@ -222,7 +226,9 @@ async def test_two_workers_never_read_one_clinic_at_once(
     assert len(clinics) == len(set(clinics)) == 38
 
 
-async def test_a_worker_that_died_loses_its_lease(engine: Engine, spb: Connected, double: Double, clock: SetClock) -> None:
+async def test_a_worker_that_died_loses_its_lease(
+    engine: Engine, spb: Connected, double: Double, clock: SetClock
+) -> None:
     hanging = double.hang("shared/lpus")
     dying = Sync(engine, {"spb": spb.schedule})
     await dying.start_due()
