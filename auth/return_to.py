@@ -6,6 +6,14 @@ HOME = "/"
 LONGEST = 2000
 
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def other_name(hostname: str | None, origin: str) -> bool:
+    """Whether a browser came by another loopback name of this machine than our origin's."""
+    return hostname in LOOPBACK and urlsplit(origin).hostname in LOOPBACK - {hostname}
+
+
 def own_path(asked: str | None) -> str:
     """The asked path with its query, or the first page when it could lead anywhere else."""
     if not asked or len(asked) > LONGEST or not asked.isprintable():

@@ -16,7 +16,7 @@ from auth.cookies import Cookie, cookie, hash_of, new_token
 from auth.failures import Reason, SignInFailed
 from auth.pages import Language, language_of, page
 from auth.relying_party import RelyingParty
-from auth.return_to import HOME, own_path
+from auth.return_to import HOME, other_name, own_path
 from auth.sessions import Sessions
 from auth.words import AGAIN, FAILURES, GO_ON, NAMELESS, ON
 from booking.ports import Clock
@@ -59,6 +59,9 @@ class _Door:
     browser_cookie: Cookie
 
     async def sign_in(self, request: Request) -> Response:
+        if other_name(request.url.hostname, self.origin):
+            # the callback comes to our own name, and cookies do not go from one name to another
+            return _redirect(f"{self.origin}{SIGN_IN}?{request.url.query}")
         to, language = own_path(request.query_params.get("to")), language_of(request, request.query_params.get("lang"))
         try:
             departure = await self._party().depart(language)

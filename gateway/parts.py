@@ -122,6 +122,7 @@ def _relying_party(settings: Settings, clock: Clock, demo: DemoProvider | None) 
         settings.oidc_client_secret,
         confirmed=_rule(settings.oidc_confirmed_claim),
         operator=None if settings.oidc_operator_claim is None else _rule(settings.oidc_operator_claim),
+        scopes=tuple(settings.oidc_scopes.split()),
     )
     return RelyingParty(provider, redirect_uri, clock)
 

@@ -27,6 +27,7 @@ class Settings:
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = field(default=None, repr=False)
+    oidc_scopes: str = "openid profile phone"
     # a claim that has to be true, or name=value
     oidc_confirmed_claim: str = "trusted"
     oidc_operator_claim: str | None = None

@@ -144,6 +144,19 @@ async def test_own_pages_are_gone_back_to(browser: httpx.AsyncClient, to: str) -
     assert httpx.URL(arrived.headers["location"]) == httpx.URL(to)
 
 
+async def test_who_came_by_another_name_of_this_machine_signs_in_at_ours(demo: Site) -> None:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(demo.app), base_url="http://localhost:8000") as browser:
+        moved = await browser.get("/auth/sign-in", params={"to": "/doctor/17"})
+        assert moved.headers["location"] == f"{ORIGIN}/auth/sign-in?to=%2Fdoctor%2F17"
+        assert "set-cookie" not in moved.headers
+
+
+async def test_a_strangers_host_name_moves_nobody(demo: Site) -> None:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(demo.app), base_url="http://evil.example") as browser:
+        departed = await browser.get("/auth/sign-in")
+    assert departed.headers["location"].startswith(f"{ORIGIN}/demo-provider/authorize?")
+
+
 async def test_no_name_and_no_token_reaches_the_log(
     browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
