@@ -9,13 +9,15 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import uniform
+from traceback import extract_tb
 from uuid import uuid4
 
 from booking.engine import Engine
 from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable
 from storage.intake.places import clinic_places
-from storage.intake.readings import Lease, due_readings, lease, make_due, settle
+from storage.intake.readings import Lease, due_readings, lease, make_due, plan_clinics, settle
 from storage.work import Work, transact
 from upstream.intake import Intake, take_in_clinics
 from upstream.read_clinic import read_clinic_schedule
@@ -65,7 +67,7 @@ class Sync:
         started = 0
         for system in self._sources:
             if system not in self._planned:
-                await self._plan({system})
+                await self._plan(system)
                 self._planned.add(system)
             for key in await due_readings(system, self._engine.clock(), limit=_LOOK):
                 started += self._start(system, key, self._read_clinics if key == system else self._read_clinic)
@@ -91,6 +93,12 @@ class Sync:
         return 1
 
     async def _turn(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> None:
+        try:
+            await self._lease_and_read(system, key, read)
+        except Exception as error:  # noqa: BLE001 - the lease runs out, and the next turn may go well
+            log.error("%s: neither leased nor settled: %s", key, _told(error))
+
+    async def _lease_and_read(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> None:
         async with self._slots[system]:
             began = self._engine.clock()
             leased = await self._lease(key, began)
@@ -108,15 +116,20 @@ class Sync:
         except (ClinicSaidNo, ClinicUnreachable, AnswerLost, TimeoutError) as error:
             log.warning("%s was not read: %s", key, type(error).__name__)
             return type(error).__name__
-        except Exception as error:
-            log.exception("%s was not read", key)
+        except Exception as error:  # noqa: BLE001 - a fault of one clinic's data stays with that clinic
+            log.error("%s was not read: %s", key, _told(error))
             return type(error).__name__[:40]
         return None
 
     async def _read_clinics(self, system: str, _key: str) -> None:
         source = self._sources[system]
         await take_in_clinics(self._intake(system), source.region, await source.clinics())
-        await self._plan({f"{system}/{place.native_key}" for place in await clinic_places(system)})
+        active = [place.native_key for place in await clinic_places(system)]
+
+        async def deed(_: Work) -> None:
+            await plan_clinics(system, active, self._engine.clock())
+
+        await transact(self._engine.publish, deed)
 
     async def _read_clinic(self, system: str, key: str) -> None:
         clinic_key = key.removeprefix(f"{system}/")
@@ -125,9 +138,9 @@ class Sync:
     def _intake(self, system: str) -> Intake:
         return Intake(system, self._engine.clock, self._engine.publish)
 
-    async def _plan(self, keys: set[str]) -> None:
+    async def _plan(self, system: str) -> None:
         async def deed(_: Work) -> None:
-            await make_due(keys, self._engine.clock())
+            await make_due({system}, self._engine.clock())
 
         await transact(self._engine.publish, deed)
 
@@ -145,6 +158,12 @@ class Sync:
             await settle(leased, due_at=next_try, failures=failures, fault=fault)
 
         await transact(self._engine.publish, deed)
+
+
+def _told(error: Exception) -> str:
+    """The error's type and where it arose; its text may hold rows."""
+    frames = extract_tb(error.__traceback__)[-6:]
+    return f"{type(error).__name__} at {', '.join(f'{Path(frame.filename).name}:{frame.lineno}' for frame in frames)}"
 
 
 async def sync_due(engine: Engine, sources: Mapping[str, ScheduleSource]) -> None:

@@ -34,6 +34,13 @@ async def queue_up(key: str) -> None:
     await rows(_QUEUE, key)
 
 
+async def plan_clinics(system: str, native_keys: Collection[str], at: datetime) -> None:
+    """These clinics of the system are read from now on, and no others."""
+    keys = [f"{system}/{native_key}" for native_key in native_keys]
+    await make_due(keys, at)
+    await Reading.filter(key__startswith=f"{system}/", key__not_in=keys).update(due_at=None)
+
+
 async def make_due(keys: Collection[str], at: datetime) -> None:
     """Readings that nobody has planned yet are due at `at`; the others keep their time."""
     await Reading.bulk_create([Reading(key=key, due_at=at) for key in sorted(keys)], ignore_conflicts=True)

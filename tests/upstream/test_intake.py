@@ -39,7 +39,9 @@ def nine(clock: SetClock) -> datetime:
 
 
 async def cursor() -> int:
-    return (await Clinic.get(native_key="c")).feed_cursor
+    clinic = await Clinic.get(native_key="c")
+    raised: int = clinic.feed_cursor
+    return raised
 
 
 async def test_what_is_taken_in_twice_is_written_once(reporter: Reporter, nine: datetime) -> None:

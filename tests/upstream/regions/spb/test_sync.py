@@ -126,6 +126,37 @@ async def test_malformed_items_are_left_out_and_withdraw_nothing(
     assert (await the_clinic()).confirmed_at == clock()
 
 
+async def test_doctors_of_a_specialty_without_tickets_are_not_asked_for_every_minute(
+    synced: Turn, double: Double, clock: SetClock
+) -> None:
+    await synced()
+    assert len(double.asked("schedule/lpu/1174/speciality")) == 10
+    clock.advance(MINUTE)
+    await synced()
+    assert len(double.asked("schedule/lpu/1174/speciality")) == 13
+    double.spb.captured.specialties[5]["countFreeTicket"] = 1
+    clock.advance(MINUTE)
+    await synced()
+    assert len(double.asked("schedule/lpu/1174/speciality/896")) == 2
+    clock.advance(timedelta(minutes=10))
+    await synced()
+    assert len(double.asked("schedule/lpu/1174/speciality/50")) == 2
+
+
+async def test_a_clinic_that_closed_is_not_read_any_more(whole_city: Double, synced: Turn, clock: SetClock) -> None:
+    await synced()
+    clinics = whole_city.spb.captured.clinics
+    whole_city.spb.clinics = [clinic | {"isActive": clinic["id"] != 44} for clinic in clinics]
+    clock.advance(timedelta(minutes=11))
+    await synced()
+    assert not (await Clinic.get(native_key="44")).active
+    assert (await Reading.get(key="spb/44")).due_at is None
+    whole_city.spb.clinics = None
+    clock.advance(timedelta(minutes=11))
+    await synced()
+    assert (await Clinic.get(native_key="44")).confirmed_at == clock()
+
+
 async def test_a_doctor_who_left_is_withdrawn_with_the_free_slots(
     synced: Turn, double: Double, clock: SetClock
 ) -> None:
@@ -135,6 +166,10 @@ async def test_a_doctor_who_left_is_withdrawn_with_the_free_slots(
     await synced()
     assert not (await Doctor.get(native_key=DOCTOR)).active
     assert await Slot.filter(state="GONE").count() == 68
+    double.spb.doctors = None
+    clock.advance(MINUTE)
+    await synced()
+    assert await Slot.filter(state="FREE").count() == 68
 
 
 @pytest.mark.parametrize(
