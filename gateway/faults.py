@@ -14,7 +14,9 @@ from booking.errors import BadInput, NotFound, SignInRequired
 
 logger = logging.getLogger("talon.faults")
 
-SUGGESTION = re.compile(r"\s*Did you mean .*\?$", re.DOTALL)
+MOST_ERRORS = 50
+LONGEST_MESSAGE = 500
+SUGGESTION = re.compile(r"\s*Did you mean .*$", re.DOTALL)
 
 
 class Forbidden(Exception):
@@ -28,7 +30,7 @@ class Faults:
         self._suggest = suggest
 
     def tell(self, errors: Sequence[GraphQLError], query: str) -> list[dict[str, Any]]:
-        return [self._tell(error, query) for error in errors]
+        return [self._tell(error, query) for error in errors[:MOST_ERRORS]]
 
     def _tell(self, error: GraphQLError, query: str) -> dict[str, Any]:
         told = dict(error.formatted)
@@ -53,7 +55,9 @@ class Faults:
                 return _masked(cause, error, query)
 
     def _plain(self, error: GraphQLError) -> str:
-        return error.message if self._suggest else SUGGESTION.sub("", error.message)
+        # some of GraphQL's own messages repeat the whole value
+        message = error.message[:LONGEST_MESSAGE]
+        return message if self._suggest else SUGGESTION.sub("", message)
 
 
 def query_hash(query: str) -> str:

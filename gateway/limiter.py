@@ -29,6 +29,7 @@ from graphql import (
     SelectionSetNode,
     VariableNode,
     get_named_type,
+    validate,
 )
 from strawberry.extensions import SchemaExtension
 from strawberry.schema import Schema
@@ -46,6 +47,8 @@ class Limits:
     repeats: int = 12
     directives: int = 30
     fragments: int = 30
+    operations: int = 20
+    errors: int = 10
     cost: int = 25_000
     variable_values: int = 200
     variable_depth: int = 10
@@ -80,7 +83,7 @@ class Weight:
 
 
 class Limiter(SchemaExtension):
-    """Counts tokens while parsing and weighs the document before it is validated."""
+    """Counts tokens while parsing, weighs the document before it is validated, and ends validation after a few errors."""
 
     def on_operation(self) -> Iterator[None]:
         self.execution_context.parse_options["max_tokens"] = LIMITS.tokens
@@ -88,12 +91,14 @@ class Limiter(SchemaExtension):
 
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
-        document = context.graphql_document
-        try:
-            if document is not None:
-                check_document(graphql_schema(context.schema), document, context.variables or {})
-        except GraphQLError as error:
-            context.pre_execution_errors = [error]
+        document, schema = context.graphql_document, graphql_schema(context.schema)
+        if document is not None:
+            try:
+                check_document(schema, document, context.variables or {})
+                # a suggestion for each of a thousand wrong names would take seconds
+                context.pre_execution_errors = validate(schema, document, context.validation_rules, LIMITS.errors)
+            except TooMuch as error:
+                context.pre_execution_errors = [error]
         yield
 
 
@@ -124,11 +129,13 @@ def check_variables(variables: Mapping[str, Any]) -> None:
 def check_document(schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> None:
     """Raises TooMuch for the first limit that is passed."""
     scales = Scales(schema, document, variables)
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     if len(scales.fragments) > LIMITS.fragments:
         raise TooMuch("fragments", LIMITS.fragments)
-    for definition in document.definitions:
-        if isinstance(definition, OperationDefinitionNode):
-            _compare(scales.operation(definition))
+    if len(operations) > LIMITS.operations:
+        raise TooMuch("operations", LIMITS.operations)
+    for operation in operations:
+        _compare(scales.operation(operation))
     # a fragment nobody spreads is validated like the others
     for name in scales.fragments:
         _compare(scales.fragment(name))

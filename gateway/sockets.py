@@ -5,7 +5,7 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md – the close co
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Any, Protocol, cast
@@ -102,11 +102,20 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
                 operation.query, operation.variables, context, None, operation.operation_name
             )
             async with aclosing(results):
-                await self._send_result_stream(operation, results)
+                await self._send_results(operation, results)
         except Exception as error:  # noqa: BLE001 - told and logged, the socket goes on
             await self.handle_task_exception(error)
         with suppress(WebSocketDisconnected):
             await operation.send_operation_message({"id": operation.id, "type": "complete"})
+
+    async def _send_results(self, operation: Operation[Context, None], results: AsyncIterator[Any]) -> None:
+        began = False
+        async for result in results:
+            # nothing was executed: by the protocol that is `error`, which ends the operation
+            if not began and result.data is None and not any(error.path for error in result.errors or ()):
+                return await operation.send_initial_errors(result.errors or [])
+            await operation.send_next(result)
+            began = True
 
     async def handle_task_exception(self, error: Exception) -> None:
         if not isinstance(error, WebSocketDisconnected):
@@ -157,11 +166,6 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
 
     def told(self, errors: Sequence[GraphQLError], query: str) -> list[dict[str, Any]]:
         return self.door.faults.tell(errors, query)
-
-    @staticmethod
-    def _get_pre_execution_close_reason(_error: GraphQLError) -> str | None:
-        # a mistake in one operation ends that operation, not the socket
-        return None
 
 
 class SocketOperation(Operation[Context, None]):

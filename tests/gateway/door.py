@@ -75,7 +75,9 @@ class Caller:
 
 
 @asynccontextmanager
-async def a_door(clock: SetClock, settings: Mapping[str, Any] | None = None, broker_url: str = "memory://") -> AsyncIterator[Door]:
+async def a_door(
+    clock: SetClock, settings: Mapping[str, Any] | None = None, broker_url: str = "memory://"
+) -> AsyncIterator[Door]:
     """The database is open already; bus and feeds run, the worker does not."""
     world = await a_world(clock)
     built = build_parts(replace(Settings(broker_url=broker_url), **(settings or {})), clock)

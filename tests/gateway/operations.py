@@ -13,7 +13,8 @@ fragment No on Refusal {
 }
 """
 
-HOLD: Final = """
+HOLD: Final = (
+    """
 mutation ($input: SlotHoldInput!) {
   slotHold(input: $input) {
     __typename
@@ -26,15 +27,21 @@ mutation ($input: SlotHoldInput!) {
     ... on ScheduleTooOld { ageSeconds }
   }
 }
-""" + REFUSAL
+"""
+    + REFUSAL
+)
 
-RELEASE: Final = """
+RELEASE: Final = (
+    """
 mutation ($input: HoldReleaseInput!) {
   holdRelease(input: $input) { __typename ... on HoldReleaseSuccess { hold { id state slot { state } } } ...No }
 }
-""" + REFUSAL
+"""
+    + REFUSAL
+)
 
-BOOK: Final = """
+BOOK: Final = (
+    """
 mutation ($input: AppointmentBookInput!) {
   appointmentBook(input: $input) {
     __typename
@@ -49,9 +56,12 @@ mutation ($input: AppointmentBookInput!) {
     ... on ClinicRefused { words }
   }
 }
-""" + REFUSAL
+"""
+    + REFUSAL
+)
 
-MOVE: Final = """
+MOVE: Final = (
+    """
 mutation ($input: AppointmentMoveInput!) {
   appointmentMove(input: $input) {
     __typename
@@ -62,9 +72,12 @@ mutation ($input: AppointmentMoveInput!) {
     ...No
   }
 }
-""" + REFUSAL
+"""
+    + REFUSAL
+)
 
-CANCEL: Final = """
+CANCEL: Final = (
+    """
 mutation ($input: AppointmentCancelInput!) {
   appointmentCancel(input: $input) {
     __typename
@@ -74,12 +87,16 @@ mutation ($input: AppointmentCancelInput!) {
     ... on AppointmentClosed { appointment { id status } }
   }
 }
-""" + REFUSAL
+"""
+    + REFUSAL
+)
 
 NODE: Final = "query ($id: ID!) { node(id: $id) { __typename id } }"
 
 
 def given(key: str, **values: Any) -> dict[str, Any]:
     """An `input` with its key; names in Python's way."""
-    words = {name.split("_")[0] + "".join(part.title() for part in name.split("_")[1:]): v for name, v in values.items()}
+    words = {
+        name.split("_")[0] + "".join(part.title() for part in name.split("_")[1:]): v for name, v in values.items()
+    }
     return {"idempotencyKey": key, **words}

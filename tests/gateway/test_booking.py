@@ -9,7 +9,9 @@ async def test_a_slot_is_held_booked_for_a_child_moved_and_cancelled(door: Door)
     world, anna = door.world, await door.signed_in(door.world.anna)
     slot, later, child = await world.slot(48), await world.slot(72), global_id("Patient", world.child)
 
-    held = (await anna.ask(HOLD, input=given("hold-0001", slot_id=global_id("Slot", slot), patient_id=child)))["slotHold"]
+    held = (await anna.ask(HOLD, input=given("hold-0001", slot_id=global_id("Slot", slot), patient_id=child)))[
+        "slotHold"
+    ]
     assert held["__typename"] == "SlotHoldSuccess"
     assert held["hold"]["state"] == "LIVE"
     assert held["hold"]["secondsLeft"] == 300
@@ -23,7 +25,12 @@ async def test_a_slot_is_held_booked_for_a_child_moved_and_cancelled(door: Door)
     assert booked["reason"] == "кашель"
     assert booked["slot"]["state"] == "TAKEN"
     assert booked["startsAt"] == "2031-03-05T07:00:00+00:00"
-    assert (booked["canCancel"], booked["canMove"], booked["cancelIsLate"], booked["settling"]) == (True, True, False, False)
+    assert (booked["canCancel"], booked["canMove"], booked["cancelIsLate"], booked["settling"]) == (
+        True,
+        True,
+        False,
+        False,
+    )
     assert [entry["kind"] for entry in booked["timeline"]] == ["HELD", "BOOKED"]
     assert all(entry["byYou"] for entry in booked["timeline"])
 
@@ -90,7 +97,9 @@ async def test_a_code_is_read_however_it_is_typed_and_only_by_its_owner(door: Do
     await world.book(await world.slot(48))
     anna, pavel = await door.signed_in(world.anna), await door.signed_in(world.pavel)
     by_code = "query ($code: String!) { viewer { appointmentByCode(code: $code) { code } } }"
-    (edge,) = (await anna.ask("{ viewer { appointments { edges { node { code } } } } }"))["viewer"]["appointments"]["edges"]
+    (edge,) = (await anna.ask("{ viewer { appointments { edges { node { code } } } } }"))["viewer"]["appointments"][
+        "edges"
+    ]
     code = edge["node"]["code"]
     typed = f" {code.lower().replace('-', ' ')} "
     assert (await anna.ask(by_code, code=typed))["viewer"]["appointmentByCode"]["code"] == code

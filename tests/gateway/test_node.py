@@ -33,7 +33,9 @@ async def test_a_persons_things_are_found_by_that_person_only_and_missing_for_ev
         assert await pavel.tell(NODE, id=own) == await nobody.tell(NODE, id=own) == missing == {"data": {"node": None}}
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "U2xvdDow", "U2xvdA", "U2xvdDoxMDAwMDAwMDAwMDAwMDAwMDAwMDAw", "\u0661" * 8])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "U2xvdDow", "U2xvdA", "U2xvdDoxMDAwMDAwMDAwMDAwMDAwMDAwMDAw", "\u0661" * 8]
+)
 async def test_what_is_no_id_is_bad_input(sqlite_door: Door, text: str) -> None:
     assert await sqlite_door.caller().refused(NODE, id=text) == {"code": "BAD_INPUT", "field": "id"}
 

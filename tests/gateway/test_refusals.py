@@ -19,7 +19,9 @@ Scenario = Callable[[Door, Caller], Awaitable[dict[str, Any]]]
 
 
 async def hold(anna: Caller, slot: int, key: str = "a-key-00001", **more: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = (await anna.ask(HOLD, input=given(key, slot_id=global_id("Slot", slot), **more)))["slotHold"]
+    answer: dict[str, Any] = (await anna.ask(HOLD, input=given(key, slot_id=global_id("Slot", slot), **more)))[
+        "slotHold"
+    ]
     return answer
 
 
