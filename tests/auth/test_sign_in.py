@@ -1,5 +1,6 @@
 """Signing in, through HTTP, against the demo provider."""
 
+import asyncio
 import logging
 from datetime import date, timedelta
 
@@ -177,3 +178,12 @@ async def test_no_name_and_no_token_reaches_the_log(
     assert "SIGN_IN_EXPIRED" in written
     for canary in ("Ковал", "Анна", "1989", "+79", session, str(row.id_token), chosen.headers["location"]):
         assert canary not in written
+
+
+async def test_one_person_signing_in_from_ten_browsers_at_once_is_one_account(demo: Site) -> None:
+    async def arrive() -> int:
+        async with demo.browser() as browser:
+            return (await sign_in(browser, "anna")).status_code
+
+    assert await asyncio.gather(*(arrive() for _ in range(10))) == [303] * 10
+    assert (await Account.all().count(), await Patient.all().count(), await Session.all().count()) == (1, 1, 10)
