@@ -1,6 +1,8 @@
 import time
 from datetime import timedelta
 
+import pytest
+
 from auth.demo_provider.people import ANNA
 from storage.models import Account, Appointment, AppointmentStatus, Clinic, Doctor, Guardianship, Slot
 from tests.demo.conftest import Region, load
@@ -16,16 +18,16 @@ async def test_the_region_is_loaded_within_half_a_minute_and_told_clinic_by_clin
     assert (await Clinic.all().count(), await Doctor.filter(active=True).count()) == (20, 200)
 
 
-async def test_the_next_start_of_the_day_adds_nothing_and_takes_less_than_three_seconds(
-    region: Region, clock: SetClock
-) -> None:
+@pytest.mark.usefixtures("region")
+async def test_the_next_start_of_the_day_adds_nothing_and_takes_less_than_three_seconds(clock: SetClock) -> None:
     began = time.perf_counter()
     loaded = await load(clock)
     assert (loaded.slots, loaded.visits) == (0, 0)
     assert time.perf_counter() - began < 3
 
 
-async def test_a_later_start_adds_the_missing_days_and_leaves_the_old_ones(region: Region, clock: SetClock) -> None:
+@pytest.mark.usefixtures("region")
+async def test_a_later_start_adds_the_missing_days_and_leaves_the_old_ones(clock: SetClock) -> None:
     before = dict(await Slot.all().values_list("id", "foreign_taken"))
     clock.advance(timedelta(days=2))
     loaded = await load(clock)
@@ -36,9 +38,8 @@ async def test_a_later_start_adds_the_missing_days_and_leaves_the_old_ones(regio
     assert len(after) == len(before) + loaded.slots
 
 
-async def test_anna_acts_for_two_children_and_her_mother_and_has_been_to_the_doctor(
-    region: Region, clock: SetClock
-) -> None:
+@pytest.mark.usefixtures("region")
+async def test_anna_acts_for_two_children_and_her_mother_and_has_been_to_the_doctor(clock: SetClock) -> None:
     await load(clock)
     account = await Account.get(subject=ANNA.key)
     assert account.confirmed
