@@ -56,7 +56,7 @@ class SpbSchedule:
         return Staff(specialties, Listing(tuple(doctors.values()), tuple(rejected)), counts)
 
     async def _doctors(self, clinic_key: str, specialty: str, without_tickets: Collection[str]) -> list[Any]:
-        """While a specialty has no tickets there is nothing to be late for: its doctors are not asked for every time."""
+        """While a specialty has no tickets nothing can be missed: its doctors are not asked for every time."""
         key, now = (clinic_key, specialty), self._clock()
         quiet = self._quiet.get(key)
         if specialty in without_tickets and quiet and now - quiet.read_at < QUIET:
