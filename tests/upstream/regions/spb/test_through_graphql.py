@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -48,13 +49,12 @@ async def door(clock: SetClock, whole_city: Double) -> AsyncIterator[Door]:
         await parts.registry.close()
 
 
-async def found(caller: Caller) -> dict[str, object]:
+async def found(caller: Caller) -> Any:
     names = await caller.ask(REGION)
     (region,) = [region["id"] for region in names["regions"] if region["name"] == "Санкт-Петербург"]
     (specialty,) = names["specialties"]
     assert specialty["code"] == "27"
-    data: dict[str, object] = await caller.ask(FIND, region=region, specialty=specialty["id"])
-    return data
+    return await caller.ask(FIND, region=region, specialty=specialty["id"])
 
 
 async def test_a_clinic_of_the_city_is_found_and_a_visit_held_booked_moved_and_cancelled(
@@ -93,7 +93,7 @@ async def test_a_clinic_of_the_city_is_found_and_a_visit_held_booked_moved_and_c
     assert whole_city.spb.visits == {}
 
 
-async def anna_sees(anna: Caller) -> dict[str, dict[str, list[dict[str, dict[str, str]]]]]:
+async def anna_sees(anna: Caller) -> Any:
     """What the search finds; returns the doctor."""
     data = await found(anna)
     clinics, (clinic,), (doctor,) = data["clinics"], data["union"]["edges"], data["free"]["edges"]
