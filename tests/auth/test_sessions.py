@@ -4,7 +4,6 @@ import asyncio
 from datetime import timedelta
 
 import httpx
-import pytest
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
@@ -74,36 +73,6 @@ async def test_signing_out_without_a_session_just_goes_home(browser: httpx.Async
     assert (await browser.post("/auth/sign-out", headers=OURS)).headers["location"] == "/"
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"origin": "https://evil.example"},
-        {"origin": "http://127.0.0.1:8001"},
-        {"origin": "null"},
-        {},
-        {"origin": ORIGIN, "sec-fetch-site": "cross-site"},
-        {"origin": "null", "sec-fetch-site": "same-site"},
-    ],
-)
-async def test_another_site_signs_nobody_out(browser: httpx.AsyncClient, headers: dict[str, str]) -> None:
-    await sign_in(browser, "anna")
-    answer = await browser.post("/auth/sign-out", headers=headers)
-    assert (answer.status_code, answer.headers["talon-reason"]) == (403, "FOREIGN_ORIGIN")
-    assert await who(browser) is not None
-
-
-async def test_a_link_signs_nobody_out(browser: httpx.AsyncClient) -> None:
-    await sign_in(browser, "anna")
-    assert (await browser.get("/auth/sign-out")).status_code == 405
-    assert await who(browser) is not None
-
-
-async def test_a_strict_referrer_policy_does_not_keep_anybody_signed_in(browser: httpx.AsyncClient) -> None:
-    await sign_in(browser, "anna")
-    headers = {"origin": "null", "sec-fetch-site": "same-origin"}
-    assert (await browser.post("/auth/sign-out", headers=headers)).status_code == 303
-
-
 async def test_a_session_ends_after_two_hours_without_a_request(browser: httpx.AsyncClient, clock: SetClock) -> None:
     await sign_in(browser, "anna")
     for _ in range(3):
@@ -120,13 +89,6 @@ async def test_a_session_ends_after_twelve_hours_however_busy(browser: httpx.Asy
         assert await who(browser) is not None
     clock.advance(timedelta(hours=1))
     assert await who(browser) is None
-
-
-@pytest.mark.parametrize("cookie", ["", "x", "A" * 43, "A" * 44, "é" * 43, "A" * 5000, "' OR 1=1 --"])
-async def test_a_cookie_of_nobodys_is_nobody(demo: Site, cookie: str) -> None:
-    async with demo.browser() as browser:
-        answer = await browser.get("/whoami", headers={b"cookie": f"talon_session={cookie}".encode()})
-    assert answer.json() is None
 
 
 async def test_a_socket_has_the_session_of_its_handshake(demo: Site, browser: httpx.AsyncClient) -> None:
