@@ -1,7 +1,6 @@
 """The demo's OpenID provider: discovery, keys, authorization with PKCE, tokens, userinfo, end of session."""
 
 import base64
-import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
@@ -17,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from auth.demo_provider.grants import TOKEN_LASTS, Asked, Grant, Grants
+from auth.demo_provider.grants import TOKEN_LASTS, Grant, Grants
 from auth.demo_provider.page import BAD_REQUEST, SIGNED_OUT, people_page, plain_page
 from auth.demo_provider.people import PEOPLE
+from auth.demo_provider.requests import Refusal, challenge_of, read_request
 from auth.pages import language_of
 from auth.provider import ClaimRule, Provider
 from booking.ports import Clock
@@ -31,15 +31,6 @@ NO_STORE = {"Cache-Control": "no-store"}
 
 class DemoInProduction(Exception):
     """The demo provider lets anybody in as anybody; production settings must name a real provider."""
-
-
-class Refusal(Exception):
-    """An error of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2)."""
-
-    def __init__(self, error: str, status: int = 400) -> None:
-        super().__init__(error)
-        self.error = error
-        self.status = status
 
 
 def demo_issuer(origin: str) -> str:
@@ -206,26 +197,6 @@ class DemoProvider:
         if grant.asked.nonce is not None:
             claims["nonce"] = grant.asked.nonce
         return jwt.encode({"alg": "RS256", "kid": self._key.kid}, claims, self._key)
-
-
-def read_request(asked: Mapping[str, str]) -> Asked:
-    """The request of a client that is known already. Raises Refusal with the code of RFC 6749, section 4.1.2.1."""
-    if asked.get("response_type") != "code":
-        raise Refusal("unsupported_response_type")
-    if "openid" not in asked.get("scope", "").split():
-        raise Refusal("invalid_scope")
-    challenge = asked.get("code_challenge", "")
-    if asked.get("code_challenge_method") != "S256" or len(challenge) != 43 or not challenge.isascii():
-        raise Refusal("invalid_request")
-    if asked.get("prompt") == "none":
-        raise Refusal("login_required")
-    return Asked(asked["redirect_uri"], asked.get("state"), asked.get("nonce"), challenge)
-
-
-def challenge_of(verifier: str) -> str:
-    """S256 of RFC 7636, section 4.2."""
-    digest = hashlib.sha256(verifier.encode("ascii", "replace")).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def _texts(form: FormData) -> dict[str, str]:

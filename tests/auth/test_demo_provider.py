@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from auth.demo_provider.people import ANNA, PEOPLE
-from auth.demo_provider.provider import DemoInProduction, DemoProvider, challenge_of
+from auth.demo_provider.provider import DemoInProduction, DemoProvider
+from auth.demo_provider.requests import challenge_of
 from auth.routes import CALLBACK
 from tests.auth.conftest import ORIGIN, Site, demo_site
 from tests.services.clock import SetClock
