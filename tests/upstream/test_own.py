@@ -141,3 +141,13 @@ async def test_a_taken_seat_told_of_by_the_clinic_leaves_the_others(
     assert (slot.state, slot.foreign_taken, slot.booked) == ("FREE", 1, 1)
     await publish(replace(a_slot(nine, "a"), capacity=3, taken=2))
     assert (await Slot.get(native_key="a")).state == "TAKEN"
+
+
+async def test_a_missing_free_slot_takes_no_more_seats_than_were_left(
+    own: Engine, anna: Account, publish: Publish, nine: datetime, clock: SetClock
+) -> None:
+    await publish(replace(a_slot(nine, "a"), capacity=3))
+    await booked(own, anna, "a")
+    await Reporter(clock, "own").slots([], free_only=True)
+    slot = await Slot.get(native_key="a")
+    assert (slot.state, slot.booked, slot.foreign_taken) == ("TAKEN", 1, 2)
