@@ -1,4 +1,4 @@
-"""`python -m bench [M1] [S1]`: one JSON line a measure on stdout; not zero only when something could not be measured.
+"""`python -m bench`: one JSON line a measure on stdout; not zero only when something could not be measured.
 
 Rounds are interleaved: Talon, R, Talon, R, … and the medians told, because machines are noisy and ratios less so.
 """
@@ -60,12 +60,14 @@ async def measure(options: argparse.Namespace, progress: Progress) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("measures", nargs="*", choices=[*MEASURES, []], default=MEASURES)
+    parser.add_argument("--only", choices=MEASURES, action="append", dest="measures", help="this measure, not all")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--slots", type=int, default=10, help="contested slots of each of 4 doctors, in M1")
     parser.add_argument("--viewers", type=int, default=500, help="in S1")
     parser.add_argument("--events", type=int, default=20, help="in S1")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.measures = options.measures or MEASURES
+    return options
 
 
 def main() -> int:
@@ -75,7 +77,7 @@ def main() -> int:
     try:
         with Progress(*columns, console=console) as progress:
             asyncio.run(measure(options, progress))
-    except (CouldNotMeasure, ServiceFailed, TimeoutError, ConnectionError) as fault:
+    except (CouldNotMeasure, ServiceFailed, TimeoutError, OSError, EOFError) as fault:
         console.print(f"could not measure: {type(fault).__name__} {fault}")
         return 1
     return 0

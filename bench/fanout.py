@@ -28,7 +28,11 @@ subscription Watch($clinicId: ID!) {
   }
 }
 """
-HOLD = "mutation($input: SlotHoldInput!) { slotHold(input: $input) { ... on SlotHoldSuccess { hold { id } } } }"
+HOLD = """
+mutation($input: SlotHoldInput!) {
+  slotHold(input: $input) { ... on SlotHoldSuccess { hold { id } } ... on Refusal { code } }
+}
+"""
 RELEASE = (
     "mutation($input: HoldReleaseInput!) { holdRelease(input: $input) { ... on HoldReleaseSuccess { hold { id } } } }"
 )

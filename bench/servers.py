@@ -65,8 +65,9 @@ def running(cores: Cores, app: str, environ: Mapping[str, str]) -> Iterator[Serv
     """uvicorn with one process, ended with the block."""
     port = free_port()
     factory = ["--factory"] if app.startswith("bench.door") else []
-    quiet = ["--log-level", "warning", "--no-access-log"]
-    command = [sys.executable, "-m", "uvicorn", app, *factory, "--port", str(port), *quiet]
+    # a connection may rest while hundreds of viewers come in
+    plain = ["--log-level", "warning", "--no-access-log", "--timeout-keep-alive", "120"]
+    command = [sys.executable, "-m", "uvicorn", app, *factory, "--port", str(port), *plain]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
