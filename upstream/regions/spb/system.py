@@ -105,12 +105,20 @@ def _booking(order: Order, patient_id: str) -> dict[str, Any]:
 
 
 def _visit_of(order: Order, visits: list[Any], native_key: str) -> str | None:
-    """The appointment's own key there, by that key or else by its moment: a person is in one place at a time."""
+    """The appointment's own key there: by that key, or else by its moment and doctor."""
     rows = [visit for visit in visits if isinstance(visit, Mapping) and isinstance(visit.get("appointmentId"), str)]
     by_key = [row["appointmentId"] for row in rows if row["appointmentId"] in (native_key, order.slot_key)]
     starts = _local(order).isoformat()
-    by_moment = [row["appointmentId"] for row in rows if str(row.get("visitStart"))[:19] == starts]
+    by_moment = [
+        row["appointmentId"] for row in rows if str(row.get("visitStart"))[:19] == starts and _is_with(order, row)
+    ]
     return next(iter([*by_key, *by_moment]), None)
+
+
+def _is_with(order: Order, visit: Mapping[str, Any]) -> bool:
+    doctor = visit.get("doctorRendingConsultation")
+    told = doctor.get("id") if isinstance(doctor, Mapping) else None
+    return told is None or str(told) == order.doctor_key
 
 
 def _local(order: Order) -> datetime:

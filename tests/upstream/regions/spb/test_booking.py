@@ -107,6 +107,20 @@ async def test_a_lost_answer_to_book_is_settled_by_reading_back(
     assert len(double.spb.visits) == 1
 
 
+@pytest.mark.parametrize(("doctor", "is_ours"), [("п100.136", True), (None, True), ("п100.482", False)])
+async def test_a_visit_under_another_key_is_known_by_its_moment_and_doctor(
+    engine: Engine, double: Double, anna: Account, clock: SetClock, doctor: str | None, is_ours: bool
+) -> None:
+    double.lose_answer("appointment/create", after_effect=True)
+    slot = await a_slot(0)
+    appointment = await booked(engine, anna, slot)
+    double.spb.visits[slot.native_key] |= {"appointmentId": "other", "doctorRendingConsultation": {"id": doctor}}
+    clock.advance(timedelta(seconds=10))
+    await settle(engine)
+    settled = await Appointment.get(id=appointment.id)
+    assert (settled.status, settled.native_key) == (("CONFIRMED", "other") if is_ours else ("REFUSED", None))
+
+
 @pytest.mark.parametrize("code", [603, 616, 502])
 async def test_a_silent_clinic_behind_a_good_answer_is_a_lost_answer(
     engine: Engine, double: Double, anna: Account, clock: SetClock, code: int
