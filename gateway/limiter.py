@@ -83,7 +83,7 @@ class Weight:
 
 
 class Limiter(SchemaExtension):
-    """Counts tokens while parsing, weighs the document before it is validated, and ends validation after a few errors."""
+    """Counts tokens while parsing, weighs the document before validation, and ends validation after a few errors."""
 
     def on_operation(self) -> Iterator[None]:
         self.execution_context.parse_options["max_tokens"] = LIMITS.tokens

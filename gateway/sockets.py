@@ -113,7 +113,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
         async for result in results:
             # nothing was executed: by the protocol that is `error`, which ends the operation
             if not began and result.data is None and not any(error.path for error in result.errors or ()):
-                return await operation.send_initial_errors(result.errors or [])
+                await operation.send_initial_errors(result.errors or [])
+                return
             await operation.send_next(result)
             began = True
 

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from gateway.schema.node import global_id
+from storage.database import close_database, open_database
 from tests.gateway.door import Door, a_door
 from tests.services.clock import SetClock
 
@@ -17,15 +17,9 @@ async def door(database: str, clock: SetClock) -> AsyncIterator[Door]:  # noqa: 
 @pytest.fixture
 async def sqlite_door(sqlite_url: str, clock: SetClock) -> AsyncIterator[Door]:
     """For what no database has a part in."""
-    from storage.database import close_database, open_database
-
     await open_database(sqlite_url)
     try:
         async with a_door(clock) as opened:
             yield opened
     finally:
         await close_database()
-
-
-def slot_id(number: int) -> str:
-    return global_id("Slot", number)

@@ -1,7 +1,7 @@
 """The door with a small world behind it, and callers that come to it as browsers and programs do."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -75,12 +75,10 @@ class Caller:
 
 
 @asynccontextmanager
-async def a_door(
-    clock: SetClock, settings: Mapping[str, Any] | None = None, broker_url: str = "memory://"
-) -> AsyncIterator[Door]:
+async def a_door(clock: SetClock, settings: Settings | None = None) -> AsyncIterator[Door]:
     """The database is open already; bus and feeds run, the worker does not."""
     world = await a_world(clock)
-    built = build_parts(replace(Settings(broker_url=broker_url), **(settings or {})), clock)
+    built = build_parts(settings or Settings(), clock)
     world.engine = replace(world.engine, publish=built.bus.publish)
     parts = replace(built, engine=world.engine)
     await parts.bus.start()
@@ -101,7 +99,7 @@ async def served(app: Starlette) -> AsyncIterator[str]:
     task = asyncio.create_task(server.serve())
     try:
         async with asyncio.timeout(10):
-            while not server.started:
+            while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
                 await asyncio.sleep(0.01)
         yield f"127.0.0.1:{port}"
     finally:

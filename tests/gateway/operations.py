@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from strawberry.utils.str_converters import to_camel_case
+
 REFUSAL: Final = """
 fragment No on Refusal {
   code
@@ -47,7 +49,8 @@ mutation ($input: AppointmentBookInput!) {
     __typename
     ... on AppointmentBookSuccess {
       appointment {
-        id code status statusText startsAt endsAt day zone room reason canCancel canMove cancelIsLate freeCancelUntil settling
+        id code status statusText startsAt endsAt day zone room reason
+        canCancel canMove cancelIsLate freeCancelUntil settling
         patient { id name { full } relation } doctor { id name { full short } } clinic { id shortName }
         slot { id state } timeline { kind byYou text at } pdfUrl calendarUrl
       }
@@ -96,7 +99,4 @@ NODE: Final = "query ($id: ID!) { node(id: $id) { __typename id } }"
 
 def given(key: str, **values: Any) -> dict[str, Any]:
     """An `input` with its key; names in Python's way."""
-    words = {
-        name.split("_")[0] + "".join(part.title() for part in name.split("_")[1:]): v for name, v in values.items()
-    }
-    return {"idempotencyKey": key, **words}
+    return {"idempotencyKey": key, **{to_camel_case(name): value for name, value in values.items()}}

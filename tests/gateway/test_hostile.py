@@ -26,7 +26,9 @@ def crossing(fragments: int) -> str:
     return "{ " + " ".join(f"...f{n}" for n in range(fragments)) + " } " + bodies
 
 
-WIDE = "{ doctors(first: 100) { edges { node { freeSlots(first: 100) { edges { node { id doctor { name { full } } } } } } } } }"
+SLOTS = "freeSlots(first: 100) { edges { node { id doctor { name { full } } } } }"
+WIDE = f"{{ doctors(first: 100) {{ edges {{ node {{ {SLOTS} }} }} }} }}"
+DOCTORS = "doctors(first: $n) { edges { node { id name { full } } } }"
 INTROSPECTION = "{ __schema { types " + "{ fields { type " * 6 + "{ name }" + "}}" * 6 + "} }"
 
 HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
@@ -40,7 +42,7 @@ HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
     "repeats in repeats": ("{ " + ("a: regions { " + "id name " * 20 + "} ") * 20 + "}", {}),
     "huge pages": (WIDE, {}),
     "huge pages by a variable": (
-        "query ($n: Int) { clinics(first: $n) { edges { node { doctors(first: $n) { edges { node { id name { full } } } } } } } }",
+        f"query ($n: Int) {{ clinics(first: $n) {{ edges {{ node {{ {DOCTORS} }} }} }} }}",
         {"n": 100},
     ),
     "deep selections": (nested(300), {}),
@@ -90,6 +92,7 @@ async def test_a_hostile_document_is_turned_away_at_once(sqlite_door: Door, name
 async def test_an_honest_page_is_well_within_the_limits(sqlite_door: Door) -> None:
     page = """query ($first: Int) { doctors(first: $first) { totalCount edges { node {
       id name { full short } specialty { id name } clinic { id name freshness { state ageSeconds } }
-      days(from: "2031-03-03", to: "2031-03-10") { day free } nextFree(first: 3) { id startsAt state } freeCount } } } }"""
+      days(from: "2031-03-03", to: "2031-03-10") { day free } nextFree(first: 3) { id startsAt state } freeCount
+    } } } }"""
     found = await sqlite_door.caller().ask(page, first=20)
     assert found["doctors"]["totalCount"] == 4
