@@ -72,7 +72,8 @@ class World:
         return [entry.kind.value for entry in entries]
 
 
-async def a_world(clock: SetClock) -> World:
+async def a_world(clock: SetClock, name: str = "") -> World:
+    """`name` keeps the worlds of one database apart."""
     events: list[Event] = []
 
     async def publish(event: Event) -> None:
@@ -81,11 +82,11 @@ async def a_world(clock: SetClock) -> World:
     far = FarClinic()
     remotes: Remotes = {"far": far}
     people = [await a_patient(family) for family in ("Ковалёва", "Ковалёв", "Иванова", "Орлов")]
-    anna_row, pavel_row = await an_account(people[0]), await an_account(people[3], "pavel")
+    anna_row, pavel_row = await an_account(people[0], f"anna{name}"), await an_account(people[3], f"pavel{name}")
     for ward, relation in ((people[1], Relation.CHILD), (people[2], Relation.PARENT)):
         await _tie(anna_row, ward, relation)
-    clinic = await a_clinic("near")
-    far_clinic = await a_clinic("far", system="far", confirmed_at=clock())
+    clinic = await a_clinic(f"near{name}")
+    far_clinic = await a_clinic(f"far{name}", system="far", confirmed_at=clock())
     return World(
         clock=clock,
         engine=Engine(clock, remotes, POLICY, publish),
