@@ -16,6 +16,7 @@ from tests.services import debian
 from tests.services.ports import free_port
 from tests.services.process import Process, ServiceFailed, listens, start
 
+MEMORY_WANTED = 2 * 1024**3
 # a test database is thrown away: nothing has to survive a power cut
 SETTINGS = {
     "fsync": "off",
@@ -60,7 +61,7 @@ class PostgreSQL:
 @contextmanager
 def running() -> Iterator[PostgreSQL]:
     """A server of one's own with an empty cluster, ended with the block."""
-    with tempfile.TemporaryDirectory(prefix="talon-pg-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="talon-pg-", dir=_in_memory(), ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         binaries = _binaries(place)
         as_user = _as_user(place)
@@ -90,6 +91,12 @@ def running() -> Iterator[PostgreSQL]:
         finally:
             # runuser hands SIGTERM on; "fast" shutdown does not wait for clients
             server.stop(signal.SIGINT)
+
+
+def _in_memory() -> str | None:
+    """A file system in memory with room enough: a fresh database for a test is a copy of hundreds of files."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > MEMORY_WANTED else None
 
 
 def _answers(postgresql: PostgreSQL) -> bool:
