@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator, Iterator
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 
 from booking.engine import Engine
@@ -40,13 +41,19 @@ async def at_once(_seconds: float) -> None:
 
 
 @pytest.fixture
-async def spb(double: Double, clock: SetClock) -> AsyncIterator[Connected]:
-    """The client's side of it; a try may take two seconds."""
-    client = SpbClient(ClinicHttp("spb", double.url, deadline=2.0, pause=at_once))
-    yield Connected(
-        SpbSystem(client, looking=4.0, telling=2.0), SpbSchedule(client, clock, "Europe/Moscow"), client.close
-    )
+async def client(double: Double) -> AsyncIterator[SpbClient]:
+    """With time enough for a busy machine: no test waits for a deadline unless it sets one."""
+    http = ClinicHttp("spb", double.url, deadline=60.0, timeouts=httpx.Timeout(60.0), pause=at_once)
+    client = SpbClient(http)
+    yield client
     await client.close()
+
+
+@pytest.fixture
+def spb(client: SpbClient, clock: SetClock) -> Connected:
+    """The client's side of the city's system."""
+    system = SpbSystem(client, looking=60.0, telling=60.0)
+    return Connected(system, SpbSchedule(client, clock, "Europe/Moscow"), client.close)
 
 
 @pytest.fixture
@@ -56,7 +63,7 @@ def told() -> list[Event]:
 
 
 @pytest.fixture
-def engine(clock: SetClock, spb: Connected, told: list[Event]) -> Engine:
+def engine(database: str, clock: SetClock, spb: Connected, told: list[Event]) -> Engine:  # noqa: ARG001 - it must be open
     async def publish(event: Event) -> None:
         told.append(event)
 

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from tests.upstream.spb_double import SpbDouble, good
 
 BASE = "/_api/api/v2"
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Fault:
     status: int = 200
     hold: threading.Event | None = None
     reached: threading.Event = field(default_factory=threading.Event)
+    done: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
@@ -99,7 +100,9 @@ class Double:
         usual = self._carried_out(call) if fault.effect and fault.hold is None else None
         if fault.hold is not None:
             await asyncio.to_thread(fault.hold.wait, SECONDS)
-            await _answer(send, 200, _json(self._carried_out(call)))
+            answer = self._carried_out(call)
+            fault.done.set()
+            await _answer(send, 200, _json(answer))
             return
         if fault.answer is not None:
             await _answer(send, fault.status, fault.answer)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
-async def reporter(clock: SetClock) -> Reporter:
+async def reporter(database: str, clock: SetClock) -> Reporter:  # noqa: ARG001 - it must be open
     reporter = Reporter(clock)
     await reporter.introduce()
     return reporter

@@ -1,6 +1,8 @@
 """Booking in St Petersburg through the engine: the right calls in the right order, whatever becomes of the answers."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +20,8 @@ from tests.services.clock import SetClock
 from tests.upstream.captured import CLINIC
 from tests.upstream.double import Double
 from tests.upstream.people import a_key, a_person
+from upstream.regions.spb.client import SpbClient
+from upstream.regions.spb.system import SpbSystem
 from upstream.source import Connected
 from upstream.sync import sync_due
 
@@ -105,6 +109,22 @@ async def test_a_lost_answer_to_book_is_settled_by_reading_back(
     settled = await Appointment.get(id=appointment.id)
     assert (settled.status, settled.native_key) == ("CONFIRMED", (await a_slot(0)).native_key)
     assert len(double.spb.visits) == 1
+
+
+async def test_a_booking_that_is_never_answered_is_lost_at_the_deadline_and_found_later(
+    engine: Engine, client: SpbClient, double: Double, anna: Account, clock: SetClock
+) -> None:
+    hanging = double.hang("appointment/create")
+    impatient = replace(engine, remotes={"spb": SpbSystem(client, telling=0.2)})
+    appointment = await booked(impatient, anna, await a_slot(0))
+    assert appointment.status == "PENDING"
+    assert hanging.hold is not None
+    hanging.hold.set()
+    assert await asyncio.to_thread(hanging.done.wait, 30)
+    clock.advance(timedelta(seconds=10))
+    assert await settle(engine) == 1
+    assert (await Appointment.get(id=appointment.id)).status == "CONFIRMED"
+    assert len(double.asked("appointment/create")) == 1
 
 
 @pytest.mark.parametrize(("doctor", "is_ours"), [("п100.136", True), (None, True), ("п100.482", False)])
