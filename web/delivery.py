@@ -68,7 +68,9 @@ class SameOriginOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_bare(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [(k, v) for k, v in message["headers"] if not k.startswith(b"access-control-")]
+                message["headers"] = [
+                    (k, v) for k, v in message["headers"] if not k.lower().startswith(b"access-control-")
+                ]
             await send(message)
 
         await self.app(scope, receive, send_bare if scope["type"] == "http" else send)

@@ -10,7 +10,7 @@ from reflex.istate.data import RouterData
 from web.client.enums import Language as ApiLanguage
 from web.client.input_types import SlotHoldInput
 from web.client.slot_hold import SlotHoldSlotHoldSlotHoldSuccess
-from web.components.refusal import Refusal, refusal_of, trouble
+from web.components.refusal import Refusal, Ways, refusal_of, trouble
 from web.gateway import NotThere, Unreachable, gateway
 from web.preferences import preferences
 
@@ -18,9 +18,9 @@ API_LANGUAGE = {"ru": ApiLanguage.RU, "en": ApiLanguage.EN}
 
 
 async def take(
-    router: RouterData, slot: str, key: str, *, patient: str | None = None, moving: str | None = None, back: str = ""
+    router: RouterData, slot: str, key: str, ways: Ways, *, patient: str | None = None, moving: str | None = None
 ) -> str | Refusal:
-    """The id of the hold, or why not. `back` is where somebody who wants another time is sent. Raises SignInNeeded."""
+    """The id of the hold, or why not. Raises SignInNeeded."""
     language = preferences(router).language
     wish = SlotHoldInput(idempotencyKey=key, slotId=slot, patientId=patient, movingAppointmentId=moving)
     try:
@@ -30,7 +30,7 @@ async def take(
         return trouble(language)
     if isinstance(answer, SlotHoldSlotHoldSlotHoldSuccess):
         return answer.hold.id
-    return refusal_of(answer, language, back)
+    return refusal_of(answer, language, ways)
 
 
 def answered(key: str, outcome: object) -> str:

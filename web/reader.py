@@ -1,5 +1,6 @@
 """Who reads the page, and its words. Pages do not inherit from it; they only show what it says."""
 
+import time
 from urllib.parse import quote
 
 import reflex as rx
@@ -7,6 +8,8 @@ import reflex as rx
 from web.gateway import SignInNeeded, Unreachable, gateway
 from web.preferences import preferences
 from web.text import WORDS, Language, ru
+
+NOTICE_SECONDS = 5
 
 
 class ReaderState(rx.State):
@@ -18,6 +21,7 @@ class ReaderState(rx.State):
     notice: str = ""
     notice_href: str = ""
     notice_link: str = ""
+    _told_at: float = 0.0
 
     @rx.var
     def words(self) -> dict[str, str]:
@@ -27,6 +31,8 @@ class ReaderState(rx.State):
     async def arrive(self) -> None:
         """Every page begins with this: the language, and the name in the header."""
         self.language = preferences(self.router).language
+        if time.monotonic() - self._told_at > NOTICE_SECONDS:
+            self.notice = ""
         self.here = quote(address(self.router.url.path, self.router.url.query), safe="")
         try:
             async with gateway(self.router) as api:
@@ -34,6 +40,11 @@ class ReaderState(rx.State):
         except (SignInNeeded, Unreachable):
             viewer = None
         self.name = viewer.patient.name.short if viewer and viewer.patient else ""
+
+    def tell(self, notice: str, href: str, link: str) -> None:
+        """Says something on the next screen; it is gone on the one after."""
+        self.notice, self.notice_href, self.notice_link = notice, href, link
+        self._told_at = time.monotonic()
 
     @rx.event
     def hush(self) -> None:

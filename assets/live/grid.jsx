@@ -29,7 +29,8 @@ const label = (day, language) => {
 export function Grid({ document: query, doctor, stale, today, last, mine, answered, words, language, next, nextWords, onHold }) {
   const width = useWidth();
   const [params, setParams] = useSearchParams();
-  const wanted = params.get("day") || today;
+  const [opening] = useState(() => next || today); // fixed at first: a change of what is next must not turn the page
+  const wanted = params.get("day") || opening;
   const from = wanted < today ? today : wanted > last ? last : wanted;
   const { slots, fresh, link, said } = useFeed(query, doctor, from, shift(from, width - 1), words, language);
   const [pressed, press] = usePress(answered, onHold);
@@ -70,7 +71,7 @@ export function Grid({ document: query, doctor, stale, today, last, mine, answer
         </div>
         {link === "first" ? <Waiting width={width} /> : table.map((part) => part.any && (
           <div key={part.name} role="group" aria-label={words[part.name]}>
-            <h3 className="grid-part">{words[part.name]}</h3>
+            <h2 className="grid-part">{words[part.name]}</h2>
             <div className="grid-row">
               {days.map((day) => (
                 <ul key={day} className="grid-day" aria-label={label(day, language).full}>

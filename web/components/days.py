@@ -7,7 +7,7 @@ from typing import Protocol
 import reflex as rx
 
 from web.components.link import link
-from web.text import Language, dates, plural
+from web.text import Language, dates, plural, word
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,13 @@ class Counted(Protocol):
 
 
 def day_of(count: Counted, language: Language, current: str = "") -> Day:
-    label = f"{dates.long_day(count.day, language)}: {plural(language, 'free', count.free)}"
+    label = f"{dates.long_day(count.day, language)}: {free_words(count.free, language)}"
     iso = count.day.isoformat()
     return Day(iso, dates.weekday(count.day, language), str(count.day.day), count.free, label, iso == current)
+
+
+def free_words(free: int, language: Language) -> str:
+    return plural(language, "free", free) if free else word(language, "free.none")
 
 
 def strip(days: rx.Var[list[Day]], doctor: rx.Var[str], query: rx.Var[str] | str = "") -> rx.Component:

@@ -10,8 +10,10 @@ from web.components.icon import attention
 from web.components.link import link
 from web.live import press
 from web.preferences import today_in
-from web.reader import say
+from web.reader import ReaderState, say
 from web.text import Language, dates, word
+
+SIGN_IN = "/auth/sign-in"
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,25 @@ class OtherTime:
 
 @dataclass(frozen=True)
 class Refusal:
-    """`href` is where the remedy leads, "" when the page itself does it; an empty `code` is no refusal."""
+    """What happened and why, what to do, and the button that does it; an empty `code` is no refusal.
+
+    `href` is where the button leads; "" when it only puts the refusal away, so that one can go on here.
+    """
 
     code: str = ""
     message: str = ""
     remedy: str = ""
-    action: str = ""
+    button: str = ""
     href: str = ""
     others: list[OtherTime] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where the remedies lead from this screen: to another time (`back`), to the clinic's `phone`."""
+
+    back: str = ""
+    phone: str = ""
 
 
 class Answer(Protocol):
@@ -42,21 +55,21 @@ class Answer(Protocol):
     alternatives: Any
 
 
-def refusal_of(answer: Answer, language: Language, href: str = "") -> Refusal:
-    """`href`: where this screen sends somebody who wants another time."""
+def refusal_of(answer: Answer, language: Language, ways: Ways = Ways()) -> Refusal:  # noqa: B008  # frozen
+    action = answer.remedy.action.value
     return Refusal(
         code=answer.code.value,
         message=answer.message,
         remedy=answer.remedy.text,
-        action=answer.remedy.action.value,
-        href=_destination(answer, href),
+        button=word(language, f"remedy.{action}"),
+        href=_destination(action, answer, ways),
         others=[other_of(other, language) for other in answer.alternatives],
     )
 
 
 def trouble(language: Language) -> Refusal:
-    """The service could not be reached: told like a refusal, with the button that tries again."""
-    return Refusal("TROUBLE", word(language, "trouble"), word(language, "again"), "TRY_LATER")
+    """The service could not be reached: told like a refusal; the button that was pressed may be pressed again."""
+    return Refusal("TROUBLE", word(language, "trouble"), "", word(language, "remedy.TRY_LATER"))
 
 
 def other_of(other: Other, language: Language) -> OtherTime:
@@ -64,22 +77,30 @@ def other_of(other: Other, language: Language) -> OtherTime:
     return OtherTime(other.slot.id, label, other.slot.doctor.name.short)
 
 
-def _destination(answer: Answer, href: str) -> str:
-    if hold := getattr(answer, "standing", None):
-        return f"/confirm/{hold.id}"
-    if appointment := getattr(answer, "overlapping", None):
-        return f"/ticket/{appointment.code}"
-    return {"CHOOSE_PATIENT": "", "CONFIRM_LATE": "", "TRY_LATER": "", "USE_NEW_KEY": ""}.get(
-        answer.remedy.action.value, href
-    )
+def _destination(action: str, answer: Answer, ways: Ways) -> str:
+    match action:
+        case "OPEN_HOLD" if hold := getattr(answer, "standing", None):
+            return f"/confirm/{hold.id}"
+        case "OPEN_APPOINTMENT" if appointment := getattr(answer, "overlapping", None):
+            return f"/ticket/{appointment.code}"
+        case "OPEN_APPOINTMENT" | "OPEN_HOLD":
+            return "/appointments"
+        case "CONFIRM_IDENTITY":
+            return SIGN_IN
+        case "CALL_CLINIC":
+            return f"tel:{ways.phone}" if ways.phone else ""
+        case "CHOOSE_ANOTHER_TIME" | "HOLD_AGAIN":
+            return ways.back
+    return ""
 
 
-def refusal(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any, on_remedy: Any = None) -> rx.Component:
-    """`on_take(slot, key)` takes another time; `on_remedy` is what the remedy's button does when it is no link."""
+def refusal(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any, on_remedy: Any) -> rx.Component:
+    """`on_take(slot, key)` takes another time; `on_remedy` puts the refusal away."""
     return rx.cond(
         said.code != "",
         rx.el.section(
             rx.el.h2(attention(), rx.el.span(said.message)),
+            rx.cond(said.remedy != "", rx.el.p(said.remedy)),
             rx.cond(said.others.length() > 0, others(said, answered, on_take)),
             remedy(said, on_remedy),
             class_name="refusal",
@@ -109,10 +130,19 @@ def others(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any) -> rx.Com
 
 
 def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
-    does = rx.el.button(said.remedy, on_click=on_remedy, class_name="button") if on_remedy else rx.el.p(said.remedy)
-    leads = rx.cond(
-        said.href.startswith("tel:"),
-        rx.el.a(said.remedy, href=said.href, class_name="button"),
-        link(said.remedy, to=said.href, class_name="button"),
+    """A plain link where the page is left, a link where it goes on elsewhere, a button where it goes on here."""
+    return rx.el.div(
+        rx.cond(
+            said.href == "",
+            rx.el.button(said.button, on_click=on_remedy, class_name="button"),
+            rx.cond(
+                said.href.startswith("/auth"),
+                rx.el.a(said.button, href=f"{said.href}?to={ReaderState.here}", class_name="button"),
+                rx.cond(
+                    said.href.startswith("tel:"),
+                    rx.el.a(said.button, href=said.href, class_name="button"),
+                    link(said.button, to=said.href, class_name="button"),
+                ),
+            ),
+        )
     )
-    return rx.el.div(rx.cond(said.href != "", leads, does))

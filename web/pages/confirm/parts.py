@@ -112,7 +112,7 @@ def let_go() -> rx.Component:
 
 
 def refused() -> rx.Component:
-    return refusal(ConfirmState.refusal, ConfirmState.answered, ConfirmState.take)
+    return refusal(ConfirmState.refusal, ConfirmState.answered, ConfirmState.take, ConfirmState.hush)
 
 
 def clock() -> rx.Component:

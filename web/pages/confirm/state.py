@@ -11,7 +11,7 @@ from web.client.appointment_move import AppointmentMoveAppointmentMoveAppointmen
 from web.client.enums import HoldState
 from web.client.hold_page import HoldPage, HoldPageNodeHold
 from web.client.input_types import AppointmentBookInput, AppointmentMoveInput, HoldReleaseInput
-from web.components.refusal import Refusal, refusal_of, trouble
+from web.components.refusal import Refusal, Ways, refusal_of, trouble
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import API_LANGUAGE, answered, confirm, sign_in, take
 from web.pages.confirm.view import HoldView, PersonCard, Replaced, hold_of, person_of, replaced_of
@@ -66,7 +66,7 @@ class ConfirmState(rx.State):
         before, self.chosen, self.refusal = self.chosen, patient, Refusal()
         yield
         try:
-            outcome = await take(self.router, self.hold.slot, uuid4().hex, patient=patient)
+            outcome = await take(self.router, self.hold.slot, uuid4().hex, self._ways(), patient=patient)
         except SignInNeeded:
             yield sign_in(whole(self.router))
             return
@@ -107,15 +107,19 @@ class ConfirmState(rx.State):
         if isinstance(outcome, Booked | Moved):
             self.phase = "booked"
             return rx.redirect(f"/ticket/{outcome.appointment.code}?new=1", replace=True)
-        self.refusal = refusal_of(outcome, preferences(self.router).language, f"/doctor/{self.hold.doctor_id}")
+        self.refusal = refusal_of(outcome, preferences(self.router).language, self._ways())
         self.phase = "ended" if self.refusal.code in ("HOLD_EXPIRED", "SLOT_TAKEN", "SLOT_GONE") else self.phase
         return None
 
     @rx.event
     async def take(self, slot: str, key: str) -> Any:
-        """Takes another time that a refusal offered; this one is let go by leaving."""
+        """Takes another time that a refusal offered. This one is let go first: nobody holds two of one specialty."""
+        if self.phase == "live":
+            await self._let_go()
         try:
-            outcome = await take(self.router, slot, key, patient=self.chosen, moving=self.replaced.id or None)
+            outcome = await take(
+                self.router, slot, key, self._ways(), patient=self.chosen, moving=self.replaced.id or None
+            )
         except SignInNeeded:
             return sign_in(whole(self.router))
         self.answered = answered(key, outcome)
@@ -132,17 +136,34 @@ class ConfirmState(rx.State):
     @rx.event
     async def leave(self, hold: str) -> Any:
         """Somebody went to another screen: the time is free at once, and that is said there."""
-        if hold != self.hold.id or self.phase != "live":
+        if hold != self.hold.id:
             return
+        freed, held = self.phase == "live" and await self._let_go(), self.hold
+        # The next time is not to appear under this one's name.
+        self.phase, self.hold = "loading", HoldView()
+        if freed:
+            language = preferences(self.router).language
+            reader = await self.get_state(ReaderState)
+            reader.tell(
+                word(language, "confirm.released", time=held.moment),
+                f"/doctor/{held.doctor_id}",
+                word(language, "confirm.released.back"),
+            )
+
+    async def _let_go(self) -> bool:
+        """Whether the clinic's time is free again; if not, its five minutes end by themselves."""
         self.phase = "ended"
-        language = preferences(self.router).language
-        wish = HoldReleaseInput(idempotencyKey=uuid4().hex, holdId=hold)
+        wish = HoldReleaseInput(idempotencyKey=uuid4().hex, holdId=self.hold.id)
         try:
             async with gateway(self.router) as api:
-                await api.hold_release(input=wish, language=API_LANGUAGE[language])
+                await api.hold_release(input=wish, language=API_LANGUAGE[preferences(self.router).language])
         except (Unreachable, NotThere, SignInNeeded):
-            return
-        reader = await self.get_state(ReaderState)
-        reader.notice = word(language, "confirm.released", time=self.hold.moment)
-        reader.notice_href = f"/doctor/{self.hold.doctor_id}"
-        reader.notice_link = word(language, "confirm.released.back")
+            return False
+        return True
+
+    def _ways(self) -> Ways:
+        return Ways(f"/doctor/{self.hold.doctor_id}?take={self.hold.slot}", self.hold.phone)
+
+    @rx.event
+    def hush(self) -> None:
+        self.refusal = Refusal()

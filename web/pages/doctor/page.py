@@ -16,5 +16,6 @@ def doctor() -> rx.Component:
             ("missing", missing()),
             ("failed", failed(DoctorState.load)),
             bones(),
-        )
+        ),
+        rx.el.span(on_unmount=DoctorState.forget, hidden=True),
     )

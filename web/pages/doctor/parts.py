@@ -20,7 +20,7 @@ def who() -> rx.Component:
         rx.el.p(link("‹ ", say("doctor.all"), to="/", class_name="link small")),
         rx.el.h1(CARD.name),
         rx.el.p(CARD.specialty, rx.cond(CARD.about != "", " · " + CARD.about, ""), class_name="muted"),
-        rx.el.p(CARD.clinic, ", ", CARD.address),
+        rx.el.p(CARD.clinic, rx.el.span(CARD.address, class_name="block muted")),
         rx.el.p(
             freshness(CARD.fresh),
             rx.cond(CARD.phone != "", rx.el.a(CARD.phone, href=f"tel:{CARD.phone}", class_name="link nums small")),
@@ -62,13 +62,18 @@ def moving() -> rx.Component:
 
 
 def refused() -> rx.Component:
-    return refusal(DoctorState.refusal, DoctorState.answered, DoctorState.take, DoctorState.load)
+    return refusal(DoctorState.refusal, DoctorState.answered, DoctorState.take, DoctorState.hush)
 
 
 def schedule() -> rx.Component:
     return rx.el.div(
         strip(CARD.days, CARD.id, DoctorState.moving.query),
+        rx.cond(
+            CARD.zone_words != "",
+            rx.el.p(say("doctor.zone"), " ", CARD.time, " ", CARD.zone_words, class_name="muted small"),
+        ),
         grid(
+            key=CARD.id,
             doctor=CARD.id,
             stale=CARD.fresh.state == "STALE",
             today=DoctorState.doctor.today,
@@ -80,7 +85,6 @@ def schedule() -> rx.Component:
             on_hold=DoctorState.take,
         ),
         follow(DoctorState.phase == "shown", DoctorState.look, FRESH_SECONDS),
-        rx.cond(CARD.zone_words != "", rx.el.p(CARD.time, " ", CARD.zone_words, class_name="muted small")),
         class_name="stack",
     )
 

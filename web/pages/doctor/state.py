@@ -8,7 +8,7 @@ import reflex as rx
 from web.address import asked, last_part, whole
 from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor
 from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
-from web.components.refusal import Refusal
+from web.components.refusal import Refusal, Ways
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
 from web.pages.doctor.view import DoctorView, Moving, Picked, doctor_of, moving_of, picked_of
@@ -85,9 +85,10 @@ class DoctorState(rx.State):
     @rx.event
     async def take(self, slot: str, key: str) -> Any:
         """Takes a time of the grid, of a refusal or of another doctor's card."""
-        back = f"/doctor/{self.doctor.card.id}{'?move=' + self.moving.code if self.moving.id else ''}"
         try:
-            outcome = await take(self.router, slot, key, moving=self.moving.id or None, back=back)
+            outcome = await take(
+                self.router, slot, key, Ways(phone=self.doctor.card.phone), moving=self.moving.id or None
+            )
         except SignInNeeded:
             self.answered = key
             return sign_in(f"{whole(self.router).split('?')[0]}?take={slot}")
@@ -96,3 +97,12 @@ class DoctorState(rx.State):
             self.refusal = outcome
             return None
         return confirm(outcome, self.moving.code)
+
+    @rx.event
+    def hush(self) -> None:
+        self.refusal = Refusal()
+
+    @rx.event
+    def forget(self) -> None:
+        """The screen is left: the next doctor is not to appear under this one's name."""
+        self.reset()

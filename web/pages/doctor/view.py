@@ -1,7 +1,7 @@
 """What Doctor shows besides the live grid."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor, DoctorPagePickedSlot
 from web.components.doctor_card import DoctorCard, card_of
@@ -42,12 +42,17 @@ class DoctorView:
 def doctor_of(doctor: DoctorPageNodeDoctor, reader: Preferences, current: str) -> DoctorView:
     today = today_in(doctor.clinic.zone)
     return DoctorView(
-        card=card_of(doctor, reader, current or today.isoformat(), days=len(doctor.days)),
+        card=card_of(doctor, reader, current or begins(doctor, today), days=len(doctor.days)),
         specialty_id=doctor.specialty.id,
         today=today.isoformat(),
         last=(today + timedelta(days=doctor.rules.policy.horizon_days)).isoformat(),
         title=f"{doctor.name.short}, {doctor.specialty.name}",
     )
+
+
+def begins(doctor: DoctorPageNodeDoctor, today: date) -> str:
+    """The day the grid opens with when the address says none: the first with a free time."""
+    return (doctor.next_free[0].day if doctor.next_free else today).isoformat()
 
 
 def moving_of(page: DoctorPage, reader: Preferences) -> Moving:

@@ -116,7 +116,10 @@ def found() -> rx.Component:
                     rx.cond(
                         FindState.refused == card.id,
                         refusal(
-                            FindState.refusal, FindState.answered, lambda slot, key: FindState.take(card.id, slot, key)
+                            FindState.refusal,
+                            FindState.answered,
+                            lambda slot, key: FindState.take(card.id, slot, key),
+                            FindState.hush,
                         ),
                     ),
                 ),

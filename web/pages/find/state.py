@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
-from web.components.refusal import Refusal
+from web.components.refusal import Refusal, Ways
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
 from web.pages.find.view import Choice, Suggestion, Wish, popular, suggestions_of
@@ -92,7 +92,7 @@ class FindState(rx.State):
                 answer = await api.suggestions(text=text)
         except (Unreachable, NotThere):
             return
-        self.suggestions = suggestions_of(answer, self.wish, preferences(self.router).language)
+        self.suggestions = suggestions_of(answer, text, self.wish, preferences(self.router).language)
         self.asked = text
 
     @rx.event
@@ -107,8 +107,11 @@ class FindState(rx.State):
     @rx.event
     async def take(self, doctor: str, slot: str, key: str) -> Any:
         """Takes the time on a card, or says on that card why not."""
+        phone = next((card.phone for card in self.cards if card.id == doctor), "")
         try:
-            outcome = await take(self.router, slot, key, patient=self.wish.who or None, back=f"/doctor/{doctor}")
+            outcome = await take(
+                self.router, slot, key, Ways(f"/doctor/{doctor}", phone), patient=self.wish.who or None
+            )
         except SignInNeeded:
             self.answered = key
             return sign_in(f"/doctor/{doctor}?take={slot}")
@@ -117,6 +120,10 @@ class FindState(rx.State):
             self.refusal, self.refused = outcome, doctor
             return None
         return confirm(outcome)
+
+    @rx.event
+    def hush(self) -> None:
+        self.refusal, self.refused = Refusal(), ""
 
 
 class PlacesState(rx.State):

@@ -83,8 +83,10 @@ def popular(known: Sequence[S]) -> list[S]:
     return [one for start in POPULAR for one in known if one.name.lower().startswith(start)][: len(POPULAR)]
 
 
-def suggestions_of(answer: Suggestions, wish: Wish, language: Language) -> list[Suggestion]:
-    return [_suggestion(one, wish, language) for one in answer.suggestions]
+def suggestions_of(answer: Suggestions, typed: str, wish: Wish, language: Language) -> list[Suggestion]:
+    """Those that begin with what was typed come first."""
+    found = [_suggestion(one, wish, language) for one in answer.suggestions]
+    return sorted(found, key=lambda one: not one.text.lower().startswith(typed.lower()))
 
 
 def _suggestion(one: object, wish: Wish, language: Language) -> Suggestion:

@@ -11,7 +11,8 @@ from web.pages.ticket.state import TicketState
 def ticket() -> rx.Component:
     return frame(
         rx.match(
-            TicketState.phase,
+            # Until the address is answered, nothing of the one before it is shown.
+            rx.cond(TicketState.is_hydrated, TicketState.phase, "loading"),
             ("shown", shown()),
             ("missing", missing()),
             ("guest", sign_in_first()),

@@ -86,7 +86,7 @@ def question() -> rx.Component:
     late = TicketState.asking == "late"
     return rx.el.div(
         rx.el.h2(rx.cond(late, say("ticket.cancel.late"), say("ticket.cancel.sure"))),
-        rx.el.p(rx.cond(late, TicketState.late_words, say("ticket.cancel.text"))),
+        rx.el.p(rx.cond(late, TICKET.late_words, say("ticket.cancel.text"))),
         rx.el.div(
             rx.el.button(say("ticket.cancel.no"), on_click=TicketState.keep, class_name="button button-main"),
             press(
@@ -104,7 +104,7 @@ def question() -> rx.Component:
 
 
 def refused() -> rx.Component:
-    return refusal(TicketState.refusal, TicketState.answered, lambda slot, key: TicketState.look)
+    return refusal(TicketState.refusal, TicketState.answered, lambda _slot, _key: TicketState.look, TicketState.hush)
 
 
 def timeline() -> rx.Component:

@@ -8,12 +8,12 @@ from web.address import asked, last_part, whole
 from web.client.appointment_cancel import AppointmentCancelAppointmentCancelAppointmentCancelSuccess as Cancelled
 from web.client.enums import RefusalCode
 from web.client.input_types import AppointmentCancelInput
-from web.components.refusal import Refusal, refusal_of, trouble
+from web.components.refusal import Refusal, Ways, refusal_of, trouble
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import API_LANGUAGE, sign_in
 from web.pages.ticket.view import TicketView, ticket_of
 from web.preferences import preferences
-from web.text import plural, word
+from web.text import word
 
 
 class TicketState(rx.State):
@@ -23,7 +23,6 @@ class TicketState(rx.State):
     phase: str = "loading"
     said: str = ""
     asking: str = ""
-    late_words: str = ""
     refusal: Refusal = Refusal()
     answered: str = ""
 
@@ -54,12 +53,14 @@ class TicketState(rx.State):
     def ask(self) -> None:
         """First press of "cancel": nothing happens yet but a question, another one when it is late."""
         self.asking, self.refusal = ("late" if self.ticket.late else "sure"), Refusal()
-        language = preferences(self.router).language
-        self.late_words = word(language, "ticket.cancel.late.text", hours=plural(language, "hours", 24))
 
     @rx.event
     def keep(self) -> None:
         self.asking = ""
+
+    @rx.event
+    def hush(self) -> None:
+        self.refusal = Refusal()
 
     @rx.event
     async def cancel(self, key: str) -> Any:
@@ -86,9 +87,6 @@ class TicketState(rx.State):
             self.said = "" if self.ticket.waiting else word(reader.language, "ticket.cancelled")
         elif outcome.code is RefusalCode.LATE_CANCEL_NEEDS_CONFIRMATION:
             # The limit passed while the ticket was open: the second question, not an error.
-            self.late_words = word(
-                reader.language, "ticket.cancel.late.text", hours=plural(reader.language, "hours", outcome.hours)
-            )
             self.asking = "late"
         else:
-            self.refusal = refusal_of(outcome, reader.language, f"tel:{self.ticket.phone}" if self.ticket.phone else "")
+            self.refusal = refusal_of(outcome, reader.language, Ways(phone=self.ticket.phone))

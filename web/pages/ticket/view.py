@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import segno
 
@@ -49,6 +50,7 @@ class TicketView:
     can_move: bool = False
     late: bool = False
     rule: str = ""
+    late_words: str = ""
     moved_code: str = ""
     moved_words: str = ""
     pdf: str = ""
@@ -88,12 +90,16 @@ def ticket_of(visit: Visit, reader: Preferences, address: str = "") -> TicketVie
         can_move=visit.can_move,
         late=visit.cancel_is_late,
         rule=rule(visit, language),
+        late_words=word(language, "ticket.cancel.late.text", hours=plural(language, "hours", limit(visit))),
         moved_code=moved.code if moved else "",
         moved_words=word(language, "ticket.moved", time=dates.full_moment(moved.starts_at, language)) if moved else "",
         pdf=visit.pdf_url,
         calendar=visit.calendar_url,
         qr=segno.make(address, error="m").svg_inline(border=0, omitsize=True) if address else "",
-        timeline=[Told(stamp(one.at, language), sentence(visit, one, language)) for one in visit.timeline],
+        timeline=[
+            Told(stamp(one.at, reader.zone or visit.zone, language), sentence(visit, one, language))
+            for one in visit.timeline
+        ],
     )
 
 
@@ -101,10 +107,14 @@ def rule(visit: Visit, language: Language) -> str:
     """The clinic's rule of cancelling, for this appointment and now."""
     if not visit.can_cancel:
         return ""
-    hours = round((visit.starts_at - visit.free_cancel_until).total_seconds() / 3600)
     if visit.cancel_is_late:
-        return word(language, "ticket.late", hours=plural(language, "hours", hours))
+        return word(language, "ticket.late", hours=plural(language, "hours", limit(visit)))
     return word(language, "ticket.free_until", until=dates.full_moment(visit.free_cancel_until, language))
+
+
+def limit(visit: Visit) -> int:
+    """Hours before the visit from which a cancellation is late."""
+    return round((visit.starts_at - visit.free_cancel_until).total_seconds() / 3600)
 
 
 def map_of(visit: Visit) -> str:
@@ -114,8 +124,9 @@ def map_of(visit: Visit) -> str:
     return f"https://www.openstreetmap.org/?mlat={where.latitude}&mlon={where.longitude}#map=17/{where.latitude}/{where.longitude}"
 
 
-def stamp(at: datetime, language: Language) -> str:
-    return dates.full_moment(at, language)
+def stamp(at: datetime, zone: str, language: Language) -> str:
+    """When something happened, by the reader's clock."""
+    return dates.full_moment(at.astimezone(ZoneInfo(zone)), language)
 
 
 def sentence(visit: Visit, entry: object, language: Language) -> str:

@@ -1,0 +1,80 @@
+"""A town for the browsers, and browsers for the town."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.journeys import town as towns
+from tests.journeys.town import Town
+from tests.services.chromium import OPTIONS
+from tests.services.npm import installed
+from web import build
+
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+AXE = Path(__file__).parent / "axe"
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+WAIT_MS = 10_000
+expect.set_options(timeout=WAIT_MS)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The page's files, as the sources are now."""
+    if not build.up_to_date():
+        build.export()
+
+
+@pytest.fixture(scope="session")
+def town(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    with towns.running(tmp_path_factory.mktemp("town")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, town: Town) -> Iterator[Open]:
+    """A browser of its own each time. A script that fails or a word on the console fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(**options: object) -> Page:
+        given = {
+            "viewport": DESK,
+            "locale": "ru-RU",
+            "timezone_id": "Europe/Moscow",
+            "base_url": town.origin,
+            **options,
+        }
+        contexts.append(context := browser.new_context(**given))  # type: ignore[arg-type]  # options as playwright names them
+        context.set_default_timeout(WAIT_MS)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, to be run in a page."""
+    return (installed(AXE) / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return PICTURES

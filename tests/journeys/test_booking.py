@@ -1,0 +1,97 @@
+"""Booking, moving and cancelling, as a person does it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Open
+from tests.journeys.region import address
+from tests.journeys.steps import FREE, book, cell, hold, let_go, see_grid, sign_in, slot_of
+from tests.journeys.town import Town
+
+
+def test_a_mother_books_for_her_child_moves_the_visit_and_cancels_it(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "anna", address(town.special.moved))
+    hold(page, page.locator(FREE).nth(2))
+    page.get_by_role("radio", name=re.compile("Миша")).click()
+    expect(page.get_by_role("radio", name=re.compile("Миша"))).to_be_checked()
+    page.get_by_label("Что беспокоит").fill("Кашель вторую неделю")
+    code = book(page)
+    expect(page.get_by_text("Вы записаны")).to_be_visible()
+    expect(page.locator(".ticket")).to_contain_text("Миша")
+    expect(page.locator(".ticket")).to_contain_text("Кашель вторую неделю")
+    time = page.locator(".ticket-time").inner_text()
+
+    page.get_by_role("link", name="Перенести").click()
+    expect(page.get_by_text("останется за вами")).to_be_visible()
+    hold(page, page.locator(FREE).nth(4))
+    expect(page.get_by_text(re.compile(f"Вместо записи на .*{time}"))).to_be_visible()
+    page.get_by_role("button", name="Перенести запись").click()
+    expect(page.locator(".ticket-code")).not_to_have_text(code)
+    expect(page.get_by_text(re.compile("Вы перенесли запись с "))).to_be_visible()
+
+    page.get_by_role("button", name="Отменить запись").click()
+    page.get_by_role("button", name="Да, отменить").click()
+    expect(page.get_by_text("Запись отменена. Время снова свободно.")).to_be_visible()
+    expect(page.locator(".ticket")).to_have_attribute("data-closed", "true")
+
+
+def test_cancelling_late_asks_a_second_time(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "anna", address(town.special.late))
+    hold(page, page.locator(FREE).nth(1))
+    book(page)
+    page.get_by_role("button", name="Отменить запись").click()
+    expect(page.get_by_text("До приёма осталось мало времени")).to_be_visible()
+    page.get_by_role("button", name="Оставить запись").click()
+    expect(page.locator(".ticket")).to_have_attribute("data-closed", "false")
+    page.get_by_role("button", name="Отменить запись").click()
+    page.get_by_role("button", name="Всё равно отменить").click()
+    expect(page.get_by_text("Запись отменена. Время снова свободно.")).to_be_visible()
+
+
+def test_a_refusal_says_why_and_its_other_time_can_be_taken(town: Town, open_page: Open) -> None:
+    first, second = open_page(), open_page()
+    sign_in(first, "anna", address(town.special.live))
+    wanted = slot_of(first.locator(FREE).nth(3))
+    # The second one chose the time before signing in; meanwhile the first one has it.
+    sign_in(second, "pavel", f"{address(town.special.live)}?take={wanted}")
+    hold(first, cell(first, wanted))
+    second.get_by_role("button", name=re.compile("^Занять ")).click()
+    refusal = second.get_by_role("alert")
+    expect(refusal).to_be_visible()
+    refusal.locator(".refusal-others button").first.click()
+    expect(second.get_by_role("timer")).to_contain_text("Время ваше ещё")
+    book(second)
+    let_go(first)
+
+
+def test_leaving_frees_the_time_and_says_so(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "pavel", address(town.special.long))
+    slot = slot_of(page.locator(FREE).nth(5))
+    hold(page, cell(page, slot))
+    let_go(page)
+    expect(cell(page, slot)).to_have_attribute("data-state", "FREE")
+
+
+def test_a_time_chosen_before_signing_in_is_one_press_away_after_it(town: Town, open_page: Open) -> None:
+    page = open_page()
+    see_grid(page, address(town.special.long)).nth(6).click()
+    page.locator("button[value=pavel]").click()
+    page.get_by_role("button", name=re.compile("^Занять ")).click()
+    expect(page.get_by_role("timer")).to_contain_text("Время ваше ещё")
+    let_go(page)
+
+
+def test_what_was_lost_on_the_wire_is_asked_again_and_booked_once(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "pavel", address(town.special.moved))
+    hold(page, page.locator(FREE).nth(8))
+    with town.wire.cut():
+        page.get_by_role("button", name="Записаться").click()
+        expect(page.get_by_text("Нет связи").first).to_be_visible()
+    page.wait_for_url(re.compile("/ticket/|/appointments"), timeout=30_000)
+    page.goto("/appointments")
+    expect(page.locator(".ticket")).to_have_count(1)

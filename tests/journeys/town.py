@@ -1,0 +1,70 @@
+"""A server of its own with the demo region, behind a wire; killed and started again as the journeys need it."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.journeys.region import Special, choose, shape
+from tests.journeys.wire import Wire
+from tests.services import process
+from tests.services.ports import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+TALON = Path(sys.executable).parent / "talon"
+
+
+@dataclass
+class Town:
+    """`origin` is where browsers open the page: the wire's port."""
+
+    wire: Wire
+    folder: Path
+    server: process.Process | None = None
+    chosen: Special | None = None
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.wire.outer}"
+
+    @property
+    def special(self) -> Special:
+        assert self.chosen is not None
+        return self.chosen
+
+    def start(self) -> None:
+        environment = _environment(self.wire, self.folder)
+        self.server = process.start([TALON, "serve"], self.folder / "log", env=environment, cwd=ROOT)
+        self.server.wait_until(lambda: process.listens(self.wire.inner))
+        database = self.folder / "talon.sqlite3"
+        self.chosen = self.chosen or choose(database)
+        shape(database, self.chosen)
+
+    def kill(self) -> None:
+        assert self.server is not None
+        self.server.stop(signal.SIGKILL)
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Town]:
+    with Wire(free_port(), free_port()).running() as wire:
+        town = Town(wire, folder)
+        try:
+            town.start()
+            yield town
+        finally:
+            if town.server is not None:
+                town.server.stop()
+
+
+def _environment(wire: Wire, folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "TALON_ORIGIN": f"http://127.0.0.1:{wire.outer}",
+        "TALON_PORT": str(wire.inner),
+        "TALON_VAR_DIR": str(folder),
+        "TALON_DATABASE_URL": f"sqlite://{folder / 'talon.sqlite3'}",
+    }
