@@ -10,6 +10,7 @@ LETTERS = "АВЕКМНРСТУХ"
 ALPHABET = LETTERS + "23456789"
 LENGTH = 6
 _LATIN = str.maketrans("ABEKMHPCTYX", LETTERS)
+_TO_LATIN = str.maketrans(LETTERS, "ABEKMHPCTYX")
 
 
 def new_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
@@ -19,6 +20,11 @@ def new_code(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
 def shown_code(code: str) -> str:
     """«К74ТМ2» → «К74-ТМ2»"""
     return f"{code[:3]}-{code[3:]}"
+
+
+def latin_code(code: str) -> str:
+    """The same code in Latin look-alikes, for addresses: they stay short and plain."""
+    return code.translate(_TO_LATIN)
 
 
 def read_code(typed: str) -> str | None:

@@ -1,6 +1,6 @@
 """Files of an appointment, for its owner's session; for everybody else there is none."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from auth.sessions import Sessions
 from booking.ports import Clock
+from booking.rules.ticket import latin_code
 from gateway.files.calendar import calendar
 from gateway.files.ticket import ticket
 from gateway.files.visit import Visit, visit_of
@@ -48,7 +49,7 @@ def file_routes(sessions: Sessions, clock: Clock, origin: str) -> list[Route]:
 
 
 def _address(origin: str, visit: Visit) -> str:
-    return f"{origin}/ticket/{quote(visit.code)}"
+    return f"{origin}/ticket/{latin_code(visit.code)}"
 
 
 def _tongue(request: Request) -> Tongue:

@@ -45,7 +45,7 @@ def _head(canvas: Canvas, visit: Visit, tongue: Tongue) -> None:
     canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 50, STATUSES[visit.status.value].say(tongue))
     _line(canvas, HEIGHT - 104, f"{visit.starts:%H:%M}", 48, BOLD)
     _line(canvas, HEIGHT - 130, words.day(visit.starts, tongue), 17, BOLD)
-    _line(canvas, HEIGHT - 148, words.LOCAL.say(tongue, zone=visit.zone), 9)
+    _line(canvas, HEIGHT - 148, words.LOCAL.say(tongue, offset=words.offset(visit.starts)), 9)
     if not visit.stands:
         canvas.setLineWidth(2)
         canvas.line(MARGIN, HEIGHT - 88, MARGIN + 130, HEIGHT - 88)

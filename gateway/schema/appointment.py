@@ -3,7 +3,7 @@ from typing import Any
 
 import strawberry
 
-from booking.rules.ticket import shown_code
+from booking.rules.ticket import latin_code, shown_code
 from booking.rules.visit import can_cancel, can_move, free_cancel_until
 from gateway import batches
 from gateway.context import Info
@@ -100,11 +100,11 @@ class Appointment(Node):
 
     @strawberry.field(description="The ticket as PDF, for its owner's session.")
     def pdf_url(self: Any) -> str:
-        return f"/files/appointments/{self.code}.pdf"
+        return f"/files/appointments/{latin_code(self.code)}.pdf"
 
     @strawberry.field(description="The visit as a calendar file (iCalendar), for its owner's session.")
     def calendar_url(self: Any) -> str:
-        return f"/files/appointments/{self.code}.ics"
+        return f"/files/appointments/{latin_code(self.code)}.ics"
 
     @classmethod
     def is_type_of(cls, row: Any, _info: Any) -> bool:

@@ -35,7 +35,18 @@ async def test_the_ticket_carries_all_that_one_needs_in_both_languages(door: Doo
     assert answer.headers["cache-control"] == "no-store"
     (page,) = pypdf.PdfReader(BytesIO(answer.content)).pages
     text = page.extract_text()
-    for part in (title, "07:00", "2031", told["code"], "214", "Ёлкина Анна", "Ковалёв Анна", "ул. Мира, 1", "/ticket/"):
+    for part in (
+        title,
+        "07:00",
+        "2031",
+        told["code"],
+        "214",
+        "Ёлкина Анна",
+        "Ковалёв Анна",
+        "ул. Мира, 1",
+        "UTC+0",
+        "/ticket/",
+    ):
         assert part in text, part
 
 

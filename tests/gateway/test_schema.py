@@ -7,13 +7,17 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    build_client_schema,
     build_schema,
+    get_introspection_query,
     is_specified_scalar_type,
+    print_schema,
 )
 
 from gateway.graphql import build_schema as ours
 from gateway.schema.relation import METADATA_KEY, Relation
 from gateway.schema_export import export, sdl
+from tests.gateway.door import Door
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,6 +73,11 @@ def test_a_field_that_leads_to_another_row_names_its_batch_function() -> None:
         "Clinic.doctors",
         "Appointment.patient",
     } <= named.keys()
+
+
+async def test_tools_can_read_the_whole_schema_in_development(sqlite_door: Door) -> None:
+    told = await sqlite_door.caller().ask(get_introspection_query())
+    assert print_schema(build_client_schema(told)) == print_schema(ours()._schema)
 
 
 def test_the_export_says_whether_it_wrote(tmp_path: Path) -> None:
