@@ -19,7 +19,7 @@ TRIES = 32
 DOCTORS = 4
 WARM_SLOTS = 2
 CONNECTIONS = 16
-SECONDS = 90.0
+SECONDS = 120.0
 HOLD = """
 mutation Hold($input: SlotHoldInput!) {
   slotHold(input: $input) { __typename ... on SlotHoldSuccess { hold { id expiresAt } } ... on Refusal { code } }

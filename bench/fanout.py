@@ -18,7 +18,7 @@ from gateway.schema.node import global_id
 
 CONNECTING = 50
 WARM = 2
-SECONDS = 60.0
+SECONDS = 120.0
 WATCH = """
 subscription Watch($clinicId: ID!) {
   clinicSlots(clinicId: $clinicId) {
@@ -50,6 +50,7 @@ class Audience:
     arrived: list[float] = field(default_factory=list)
     frame_bytes: int = 0
     all_heard: asyncio.Event = field(default_factory=asyncio.Event)
+    lost: str | None = None
 
     def ear(self, number: int) -> Callable[[bytes, float], None]:
         def hear(frame: bytes, now: float) -> None:
@@ -61,6 +62,10 @@ class Audience:
 
         return hear
 
+    def lose(self, why: str) -> None:
+        self.lost = why
+        self.all_heard.set()
+
     async def after(self, change: Change) -> list[float]:
         """Milliseconds from asking for the change until it reached each viewer."""
         self.arrived.clear()
@@ -69,6 +74,8 @@ class Audience:
         async with asyncio.timeout(SECONDS):
             await change()
             await self.all_heard.wait()
+        if self.lost:
+            raise CouldNotMeasure(f"a viewer was lost: {self.lost}")
         return [1000 * (arrived - begun) for arrived in self.arrived]
 
 
@@ -158,7 +165,7 @@ async def _watching(server: Server, made: Made, contender: Contender, viewers: i
 
     async def connect(number: int) -> None:
         async with gate:
-            viewer = Viewer(contender.path, subscribe, audience.ear(number))
+            viewer = Viewer(contender.path, subscribe, audience.ear(number), audience.lose)
             await asyncio.get_running_loop().create_connection(lambda: viewer, "127.0.0.1", server.port)
             opened.append(viewer)
             await viewer.subscribed

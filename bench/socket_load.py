@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import orjson
 
-FIN_TEXT = 0x81
+TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
+FIN = 0x80
 MASKED = 0x80
 HANDSHAKE = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -18,13 +19,20 @@ HANDSHAKE = (
 
 
 class Viewer(asyncio.Protocol):
-    """Opens, says connection_init, subscribes; then calls `heard` with each `next` and its time of arrival."""
+    """Opens, says connection_init, subscribes; then calls `heard` with each `next` and its time of arrival.
 
-    def __init__(self, path: str, subscribe: bytes, heard: Callable[[bytes, float], None]) -> None:
+    `lost` is called with the reason when the server ends it.
+    """
+
+    def __init__(
+        self, path: str, subscribe: bytes, heard: Callable[[bytes, float], None], lost: Callable[[str], None]
+    ) -> None:
         self.subscribed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._path = path
         self._subscribe = subscribe
         self._heard = heard
+        self._lost = lost
+        self._closed = False
         self._waiting = b""
         self._upgraded = False
         self._transport: asyncio.Transport | None = None
@@ -41,7 +49,14 @@ class Viewer(asyncio.Protocol):
         if not self._upgraded and b"\r\n\r\n" in self._waiting:
             self._upgrade()
         while self._upgraded and (frame := self._frame()) is not None:
-            self._take(frame, now)
+            opcode, payload = frame
+            if opcode == TEXT:
+                self._take(payload, now)
+            elif opcode == PING:
+                # who does not answer is closed after a while
+                self._send(payload, PONG)
+            elif opcode == CLOSE:
+                self._fail(f"closed: {payload!r}")
 
     def _upgrade(self) -> None:
         head, _, self._waiting = self._waiting.partition(b"\r\n\r\n")
@@ -55,6 +70,7 @@ class Viewer(asyncio.Protocol):
         self._fail(f"the connection was closed: {exc}")
 
     def close(self) -> None:
+        self._closed = True
         if self._transport is not None:
             self._transport.abort()
 
@@ -67,8 +83,8 @@ class Viewer(asyncio.Protocol):
             return self.subscribed.set_result(None)
         return self._heard(frame, now)
 
-    def _frame(self) -> bytes | None:
-        """The next whole frame's payload; servers do not mask, and these do not split."""
+    def _frame(self) -> tuple[int, bytes] | None:
+        """The next whole frame's opcode and payload; servers do not mask, and these do not split."""
         if len(self._waiting) < 2:
             return None
         length, start = self._waiting[1], 2
@@ -83,19 +99,22 @@ class Viewer(asyncio.Protocol):
         end = start + length
         if len(self._waiting) < end:
             return None
-        frame, self._waiting = self._waiting[start:end], self._waiting[end:]
-        return frame
+        opcode, payload = self._waiting[0] & 0x0F, self._waiting[start:end]
+        self._waiting = self._waiting[end:]
+        return opcode, payload
 
-    def _send(self, payload: bytes) -> None:
+    def _send(self, payload: bytes, opcode: int = TEXT) -> None:
         assert self._transport is not None
         size = len(payload)
         length = bytes([MASKED | size]) if size < 126 else bytes([MASKED | 126]) + struct.pack("!H", size)
         # a mask of zeros leaves the payload as it is
-        self._transport.write(bytes([FIN_TEXT]) + length + bytes(4) + payload)
+        self._transport.write(bytes([FIN | opcode]) + length + bytes(4) + payload)
 
     def _fail(self, why: str) -> None:
         if not self.subscribed.done():
             self.subscribed.set_exception(ConnectionError(why[:300]))
+        elif not self._closed:
+            self._lost(why[:300])
 
 
 def message(**parts: object) -> bytes:
