@@ -1,5 +1,6 @@
 """The app of the door: what answers at which address."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -41,6 +42,10 @@ async def serving(parts: Parts) -> AsyncIterator[None]:
         await stack.enter_async_context(running(parts))
         if parts.worker_inside:
             await stack.enter_async_context(working(parts))
+        # code and schema stay for good: looking at them in each full collection would stop everybody for 0.1 s
+        gc.collect()
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         yield
 
 

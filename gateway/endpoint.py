@@ -22,7 +22,7 @@ from auth.watch import SessionWatch
 from booking.actor import Anonymous
 from gateway.context import Context
 from gateway.faults import Faults
-from gateway.limiter import TooMuch, check_query, check_variables
+from gateway.limits import TooMuch, check_query, check_variables
 from gateway.origins import Origins
 from gateway.parameters import RESPONSE_JSON, NotServed, Parameters, media_type, read_parameters
 from gateway.sockets import Socket, SocketHandler

@@ -19,7 +19,7 @@ from strawberry.types import ExecutionResult
 from auth.watch import SessionWatch
 from gateway.context import Context, new_loaders
 from gateway.faults import Faults, frames_of
-from gateway.limiter import TooMuch, check_query, check_variables
+from gateway.limits import TooMuch, check_query, check_variables
 from gateway.parameters import NotServed, Parameters, parameters_of, read_json
 
 UNAUTHORIZED, FORBIDDEN, ALREADY_THERE = 4401, 4403, 4409
