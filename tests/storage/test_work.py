@@ -140,7 +140,8 @@ async def test_two_transactions_that_block_each_other_both_succeed(database: str
 
     await asyncio.gather(raise_both(*patients), raise_both(*reversed(patients)))
     assert [p.version for p in await Patient.all()] == [2, 2]
-    assert tries == (3 if database.startswith("postgres") else 2)
+    # PostgreSQL breaks off one of the two, or under load both
+    assert tries in ((3, 4) if database.startswith("postgres") else (2,))
 
 
 RAISE = "UPDATE patient SET version = version + 1 WHERE id = $1"
