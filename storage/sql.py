@@ -5,7 +5,7 @@ moments that go in are made UTC here, and those that come out go through `moment
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -60,6 +60,14 @@ async def execute(query: str, *values: Any) -> int:
     arguments = [_for_sqlite(value) for value in values] if sqlite else list(values)
     touched, _ = await client.execute_query(_in_dialect(query, sqlite), arguments)
     return touched
+
+
+async def execute_many(query: str, values: Iterable[Sequence[Any]]) -> None:
+    """The same write for each of the values: far cheaper than as many statements."""
+    client = connection()
+    sqlite = is_sqlite(client)
+    arguments = [[_for_sqlite(value) for value in row] if sqlite else list(row) for row in values]
+    await client.execute_many(_in_dialect(query, sqlite), arguments)
 
 
 def moment(value: datetime | str) -> datetime:

@@ -1,5 +1,6 @@
 """Why a report can not be stored, as a code; None when it can. Pure: the door asks before it opens a transaction."""
 
+import re
 from datetime import datetime, time
 from math import isfinite
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ from booking.ports import ClinicReport, DoctorReport, ServiceReport, SlotReport,
 from storage.search_text import folded
 
 _SEATS = 1_000
+# NUL and halves of surrogate pairs
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _YEARS = range(2000, 2101)
 
 
@@ -80,7 +83,7 @@ def _text_fault(text: str | None, limit: int) -> bool:
     """Too long, or with characters that PostgreSQL can not keep."""
     if text is None:
         return False
-    return len(text) > limit or "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text)
+    return len(text) > limit or _UNKEEPABLE.search(text) is not None
 
 
 def _aware(moment: datetime) -> bool:

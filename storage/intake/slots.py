@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from storage.intake.written import Written
 from storage.models import Slot, SlotState
-from storage.sql import any_of, execute, rows
+from storage.sql import Row, any_of, execute, execute_many, moment, rows
 from storage.work import Work
 
 
@@ -80,6 +80,15 @@ _WITHDRAW = f"UPDATE slot SET state = 'GONE' WHERE {any_of('id', 1)} AND state <
 _WITHDRAW_ALL = (
     f"UPDATE slot SET state = 'GONE' WHERE {any_of('doctor_id', 1)} AND state <> 'GONE' AND starts_at > $2 RETURNING id"
 )
+_INSIDE = f"""
+SELECT {", ".join(_COLUMNS)} FROM slot
+WHERE {any_of("doctor_id", 1)} AND starts_at >= $2 AND starts_at < $3 ORDER BY id"""
+_OUTSIDE = f"""
+SELECT 1 AS one FROM slot WHERE {any_of("doctor_id", 1)} AND (starts_at < $2 OR starts_at >= $3) LIMIT 1"""
+_INSERT = """
+INSERT INTO slot (clinic_id, doctor_id, native_key, starts_at, ends_at, day, minute, room, service_id, capacity,
+  foreign_taken, state, held, booked)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0)"""
 _NO_LONGER_FREE = f"""
 UPDATE slot SET foreign_taken = capacity - booked, state = 'TAKEN'
 WHERE {any_of("id", 1)} AND state <> 'GONE' AND foreign_taken <> capacity - booked RETURNING id"""
@@ -120,23 +129,31 @@ async def withdraw_slots(work: Work, doctor_ids: Collection[int], after: datetim
 
 
 async def _standing(scope: SlotScope, reported: Sequence[SlotValues]) -> dict[SlotKey, _Standing]:
-    of_doctors = Slot.filter(doctor_id__in=list(scope.doctor_ids)).order_by("id")
-    inside = await of_doctors.filter(starts_at__gte=scope.since, starts_at__lt=scope.until).values_list(*_COLUMNS)
-    found = {(slot.doctor_id, slot.native_key): slot for slot in (_Standing(*row) for row in inside)}
+    doctors = sorted(scope.doctor_ids)
+    inside = [_slot(row) for row in await rows(_INSIDE, doctors, scope.since, scope.until)]
+    found = {(slot.doctor_id, slot.native_key): slot for slot in inside}
     unknown = [new.native_key for new in reported if (new.doctor_id, new.native_key) not in found]
+    if not unknown or not await rows(_OUTSIDE, doctors, scope.since, scope.until):
+        return found
     for start in range(0, len(unknown), _CHUNK):
         # a slot that moved into the span from outside it keeps its key
-        for row in await of_doctors.filter(native_key__in=unknown[start : start + _CHUNK]).values_list(*_COLUMNS):
-            slot = _Standing(*row)
-            found[slot.doctor_id, slot.native_key] = slot
+        keys = unknown[start : start + _CHUNK]
+        moved = await Slot.filter(doctor_id__in=doctors, native_key__in=keys).order_by("id").values(*_COLUMNS)
+        found |= {(slot.doctor_id, slot.native_key): slot for slot in map(_slot, moved)}
     return found
+
+
+def _slot(row: Row) -> _Standing:
+    times = {"starts_at": moment(row["starts_at"]), "ends_at": moment(row["ends_at"])}
+    return _Standing(**(row | times))
 
 
 async def _insert(clinic_id: int, added: Sequence[SlotValues]) -> list[int]:
     if not added:
         return []
     newest = await rows("SELECT coalesce(max(id), 0) AS id FROM slot")
-    await Slot.bulk_create([_row(clinic_id, new) for new in added], batch_size=_CHUNK)
+    for start in range(0, len(added), _CHUNK):
+        await execute_many(_INSERT, [_inserting(clinic_id, new) for new in added[start : start + _CHUNK]])
     doctor_ids = sorted({new.doctor_id for new in added})
     inserted = await rows(
         f"SELECT id FROM slot WHERE {any_of('doctor_id', 1)} AND id > $2 ORDER BY id", doctor_ids, newest[0]["id"]
@@ -167,18 +184,6 @@ def _changing(new: SlotValues) -> tuple[object, ...]:
     )
 
 
-def _row(clinic_id: int, new: SlotValues) -> Slot:
-    return Slot(
-        clinic_id=clinic_id,
-        doctor_id=new.doctor_id,
-        service_id=new.service_id,
-        native_key=new.native_key,
-        starts_at=new.starts_at,
-        ends_at=new.ends_at,
-        day=new.day,
-        minute=new.minute,
-        room=new.room,
-        capacity=new.capacity,
-        foreign_taken=new.taken,
-        state=SlotState.FREE if new.taken < new.capacity else SlotState.TAKEN,
-    )
+def _inserting(clinic_id: int, new: SlotValues) -> tuple[object, ...]:
+    state = SlotState.FREE if new.taken < new.capacity else SlotState.TAKEN
+    return clinic_id, new.doctor_id, new.native_key, *_changing(new), state.value
