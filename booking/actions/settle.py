@@ -5,6 +5,7 @@ Each is leased by one conditional UPDATE of `retry_at`, so any number of workers
 
 import asyncio
 import logging
+import traceback
 
 from booking.actions.clinic_asked import asked_to_book, asked_to_cancel, read_back
 from booking.actions.clinic_books import keep_booking, undo_booking
@@ -34,9 +35,11 @@ async def _settle_one(engine: Engine, due: Due) -> bool:
         if await _ask(engine, case):
             return True
         await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(due.tries))
-    except Exception:
-        # one clinic's trouble must not keep the others waiting; the lease ends by itself
-        log.exception("appointment %d could not be settled", due.appointment_id)
+    except Exception as error:
+        # one clinic's trouble must not keep the others waiting; the lease ends by itself.
+        # Where it happened is logged, not the error's text: it may hold a person's data
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("appointment %d could not be settled: %s\n%s", due.appointment_id, type(error).__name__, where)
     return False
 
 
