@@ -40,7 +40,7 @@ class Delivery:
         await self.app(scope, receive, send_marked)
 
     def _elsewhere(self, scope: Scope) -> str | None:
-        """A session of `localhost` is not one of `127.0.0.1`: whoever opens the page under the other name is led over."""
+        """A session of `localhost` is none of `127.0.0.1`: whoever opens the page under the other name is led over."""
         headers, own = Headers(scope=scope), urlsplit(self.origin)
         host = urlsplit(f"//{headers.get('host', '')}")
         if "text/html" not in headers.get("accept", "") or host.netloc == own.netloc:
@@ -60,7 +60,7 @@ def mark(path: str, message: MutableMapping[str, Any]) -> None:
 
 
 class SameOriginOnly:
-    """Takes every CORS header off again that Reflex puts on: page and API have one origin, and nobody else is let in."""
+    """Takes every CORS header off again that Reflex puts on: page and API have one origin, nobody else is let in."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

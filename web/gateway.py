@@ -48,7 +48,8 @@ async def gateway(router: RouterData) -> AsyncIterator[Client]:
     """A client that speaks for the person whose browser sent the event. Raises the three errors above."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS), _http(router) as http:
-            yield Client(url=f"{_wire.origin}/graphql", http_client=http)
+            # the generator's protocol wants httpx's parameters in an order of its own; they are only ever named
+            yield Client(url=f"{_wire.origin}/graphql", http_client=http)  # type: ignore[arg-type]
     except GraphQLClientGraphQLMultiError as error:
         raise _meaning(error) from error
     except (GraphQLClientError, httpx.HTTPError, TimeoutError) as error:

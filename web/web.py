@@ -42,7 +42,7 @@ def page() -> rx.App:
         theme=None,
         toaster=None,
         # Reflex's own banner and error screen speak English and weigh 10 kB; the frame tells of a lost connection.
-        app_wraps={(55, "ErrorBoundary"): lambda stateful: stumble()},
+        app_wraps={(55, "ErrorBoundary"): lambda _stateful: stumble()},
         stylesheets=["/look.css"],
         html_lang="ru",
         head_components=[

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.journeys.conftest import Open
 from tests.journeys.region import address
@@ -26,8 +27,9 @@ def test_a_foreign_origin_gets_no_cors_header(town: Town, path: str, method: str
 
 @pytest.mark.parametrize("path", ["/graphql", "/_event/?EIO=4&transport=websocket&token=t"])
 def test_a_foreign_origin_gets_no_socket(town: Town, path: str) -> None:
+    target = town.origin.replace("http", "ws") + path
     with pytest.raises(InvalidStatus):
-        connect(town.origin.replace("http", "ws") + path, origin=FOREIGN, subprotocols=["graphql-transport-ws"])
+        connect(target, origin=Origin(FOREIGN), subprotocols=[Subprotocol("graphql-transport-ws")])
 
 
 def test_the_first_page_weighs_at_most_200_kilobytes_over_the_wire(town: Town, open_page: Open) -> None:

@@ -14,6 +14,7 @@ from web.reader import ReaderState, say
 from web.text import Language, dates, word
 
 SIGN_IN = "/auth/sign-in"
+SHOW = "document.querySelector('.refusal[role=alert]')?.scrollIntoView({block: 'center'})"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Answer(Protocol):
     alternatives: Any
 
 
-def refusal_of(answer: Answer, language: Language, ways: Ways = Ways()) -> Refusal:  # noqa: B008  # frozen
+def refusal_of(answer: Answer, language: Language, ways: Ways = Ways()) -> Refusal:  # frozen
     action = answer.remedy.action.value
     return Refusal(
         code=answer.code.value,
@@ -105,6 +106,9 @@ def refusal(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any, on_remed
             remedy(said, on_remedy),
             class_name="refusal",
             role="alert",
+            # A new answer is a new refusal: it is shown to whoever has scrolled away from it.
+            key=answered,
+            on_mount=rx.call_script(SHOW),
         ),
     )
 

@@ -92,7 +92,7 @@ class DoctorState(rx.State):
         except SignInNeeded:
             self.answered = key
             return sign_in(f"{whole(self.router).split('?')[0]}?take={slot}")
-        self.answered = answered(key, outcome)
+        self.answered, self.picked = answered(key, outcome), Picked()
         if isinstance(outcome, Refusal):
             self.refusal = outcome
             return None
@@ -105,4 +105,4 @@ class DoctorState(rx.State):
     @rx.event
     def forget(self) -> None:
         """The screen is left: the next doctor is not to appear under this one's name."""
-        self.reset()
+        self.reset()  # type: ignore[no-untyped-call]  # of Reflex

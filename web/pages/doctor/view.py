@@ -32,7 +32,7 @@ class Picked:
 class DoctorView:
     """`specialty_id` finds others; `today` and `last` bound the grid, `current` is the day it begins with."""
 
-    card: DoctorCard = DoctorCard()
+    card: DoctorCard = DoctorCard()  # noqa: RUF009 – as frozen as this one
     specialty_id: str = ""
     today: str = ""
     last: str = ""

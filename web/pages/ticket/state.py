@@ -32,7 +32,7 @@ class TicketState(rx.State):
             self.phase, self.ticket = "loading", TicketView()
         self.refusal, self.asking = Refusal(), ""
         self.said = word(preferences(self.router).language, "ticket.booked") if asked(self.router, "new") else ""
-        await self.look()
+        await self.look()  # type: ignore[operator]  # on an instance Reflex gives the plain method
 
     @rx.event
     async def look(self) -> None:
