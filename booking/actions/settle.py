@@ -35,7 +35,7 @@ async def _settle_one(engine: Engine, due: Due) -> bool:
         if await _ask(engine, case):
             return True
         await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(due.tries))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the others go on, and it is logged
         # one clinic's trouble must not keep the others waiting; the lease ends by itself.
         # Where it happened is logged, not the error's text: it may hold a person's data
         where = "".join(traceback.format_tb(error.__traceback__))
