@@ -167,7 +167,7 @@ class AppointmentBookAppointmentBookOneHoldPerSpecialty(BaseModel):
     message: str
     remedy: "AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy"
     alternatives: list["AppointmentBookAppointmentBookOneHoldPerSpecialtyAlternatives"]
-    standing: Optional["AppointmentBookAppointmentBookOneHoldPerSpecialtyStanding"]
+    standing: "AppointmentBookAppointmentBookOneHoldPerSpecialtyStanding"
 
 
 class AppointmentBookAppointmentBookOneHoldPerSpecialtyRemedy(BaseModel):

@@ -157,7 +157,7 @@ class SlotHoldSlotHoldOneHoldPerSpecialty(BaseModel):
     message: str
     remedy: "SlotHoldSlotHoldOneHoldPerSpecialtyRemedy"
     alternatives: list["SlotHoldSlotHoldOneHoldPerSpecialtyAlternatives"]
-    standing: Optional["SlotHoldSlotHoldOneHoldPerSpecialtyStanding"]
+    standing: "SlotHoldSlotHoldOneHoldPerSpecialtyStanding"
 
 
 class SlotHoldSlotHoldOneHoldPerSpecialtyRemedy(BaseModel):
