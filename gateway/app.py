@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
@@ -18,6 +19,7 @@ from gateway.files.routes import file_routes
 from gateway.graphiql.routes import graphiql_routes
 from gateway.graphql import build_schema
 from gateway.health import health_routes
+from gateway.masking import Masking
 from gateway.origins import Origins
 from gateway.parts import Parts, running
 from gateway.words import tongue_of
@@ -32,7 +34,7 @@ def create_app(parts: Parts, assets: Path = Path("var/graphiql")) -> Starlette:
         async with serving(parts):
             yield
 
-    return Starlette(routes=_routes(parts, assets), lifespan=lifespan)
+    return Starlette(routes=_routes(parts, assets), middleware=[Middleware(Masking)], lifespan=lifespan)
 
 
 @asynccontextmanager

@@ -135,6 +135,9 @@ def schema(
 def main() -> None:
     """The entry point: what an operator can mend is told in a sentence, and the exit code is 1."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for driver in ("tortoise.db_client", "aiosqlite"):
+        # at DEBUG they write down the values of a statement: names, phones
+        logging.getLogger(driver).setLevel(logging.INFO)
     try:
         command()
     except (*MENDABLE, CannotRun) as error:

@@ -160,6 +160,11 @@ def _response(
     return Response(
         orjson.dumps(body),
         status,
-        {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language, Cookie", **(headers or {})},
+        {
+            "Cache-Control": "no-store",
+            "Vary": "Accept, Accept-Language, Cookie",
+            "X-Content-Type-Options": "nosniff",
+            **(headers or {}),
+        },
         f"{media}; charset=utf-8",
     )

@@ -52,7 +52,7 @@ class Faults:
             case None:
                 return self._plain(error), {"code": _code(error)}
             case cause:
-                return _masked(cause, error, query)
+                return masked(cause, ".".join(str(step) for step in error.path or ()), query_hash(query))
 
     def _plain(self, error: GraphQLError) -> str:
         # some of GraphQL's own messages repeat the whole value
@@ -86,10 +86,10 @@ def _is_about_variables(error: GraphQLError) -> bool:
     return error.message.startswith("Variable '$") and " has invalid value" in error.message
 
 
-def _masked(cause: BaseException, error: GraphQLError, query: str) -> tuple[str, dict[str, Any]]:
+def masked(cause: BaseException, path: str, query: str) -> tuple[str, dict[str, Any]]:
+    """Logs the fault under a new id; returns the words and extensions that may leave the house. `query`: its hash."""
     fault_id = secrets.token_hex(8)
-    path = ".".join(str(step) for step in error.path or ())
-    told = (fault_id, path, query_hash(query), type(cause).__name__, frames_of(cause))
+    told = (fault_id, path, query, type(cause).__name__, frames_of(cause))
     logger.error("fault %s code=INTERNAL path=%s query=%s %s\n%s", *told)
     return f"Something broke on our side; it is known as {fault_id}.", {"code": "INTERNAL", "id": fault_id}
 

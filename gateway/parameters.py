@@ -108,7 +108,7 @@ def _check_content_type(given: str | None) -> None:
 async def _body(request: Request, max_bytes: int) -> bytes:
     announced = request.headers.get("content-length", "0")
     body = bytearray()
-    if announced.isdigit() and len(announced) < 19 and int(announced) <= max_bytes:
+    if announced.isascii() and announced.isdigit() and len(announced) < 19 and int(announced) <= max_bytes:
         async for chunk in request.stream():
             body += chunk
             if len(body) > max_bytes:

@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
+from starlette.requests import HTTPConnection
 
+from auth.sessions import LiveSession, Sessions
 from booking.ports import Confirmation, Order
 from gateway.app import create_app
 from gateway.schema.node import global_id
@@ -61,3 +63,29 @@ async def test_an_answer_that_takes_too_long_is_given_up(sqlite_door: Door) -> N
     answer = await slow.caller().send(body=b'{"query":"{ regions { id } }"}', content_type="application/json")
     assert answer.status_code == 504
     assert answer.json()["errors"][0]["extensions"]["code"] == "DEADLINE_EXCEEDED"
+
+
+class BrokenSessions(Sessions):
+    """Cannot look a session up, and says so with somebody's data in it."""
+
+    async def session_of(self, connection: HTTPConnection) -> LiveSession | None:  # noqa: ARG002
+        raise ZeroDivisionError(SECRET)
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/files/appointments/ABC234.pdf"])
+async def test_a_fault_before_graphql_is_masked_behind_an_id_too(
+    sqlite_door: Door, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    sessions = BrokenSessions(sqlite_door.parts.door.origin, sqlite_door.parts.clock)
+    door = replace(sqlite_door, app=create_app(replace(sqlite_door.parts, sessions=sessions)))
+    caller = door.caller(content_type="application/json")
+    verb = "POST" if path == "/graphql" else "GET"
+    answer = await caller.client.request(verb, path, content=b'{"query":"{ viewer { id } }"}')
+    assert answer.status_code == 500
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "INTERNAL"
+    assert SECRET not in answer.text
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "talon.faults"]
+    assert error["extensions"]["id"] in line
+    assert SECRET not in line
+    assert "ABC234" not in line
