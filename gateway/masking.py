@@ -1,6 +1,7 @@
 """The last net around every route: what nobody expected leaves as a fault with an id, never its own text."""
 
 import logging
+from typing import Any
 
 import orjson
 from starlette.requests import ClientDisconnect
@@ -42,5 +43,5 @@ class Masking:
                 await send({"type": "websocket.close", "code": 1011})
 
 
-def _answer(body: dict[str, object]) -> Response:
+def _answer(body: dict[str, Any]) -> Response:
     return Response(orjson.dumps(body), 500, {"Cache-Control": "no-store"}, "application/json; charset=utf-8")
