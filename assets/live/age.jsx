@@ -22,7 +22,6 @@ export function Age({ seconds, state, stamp, words }) {
     <span className="age" data-state={state}>
       <span className="age-dot" aria-hidden="true" />
       {text}
-      {state === "STALE" && <span> · {words["card.ask"]}</span>}
     </span>
   );
 }

@@ -117,12 +117,12 @@ const Ring = () => <svg className="ringlet" viewBox="0 0 12 12" aria-hidden="tru
 
 function ColumnHead({ day, today, slots, state, words, language }) {
   const { weekday, date } = label(day, language);
-  const free = slots.filter((slot) => dayOf(slot) === day && state(slot) === "FREE").length;
+  const open = slots.filter((slot) => dayOf(slot) === day && TAKES.includes(state(slot)));
   const any = slots.some((slot) => dayOf(slot) === day);
   return (
     <div className="grid-column" data-today={today ? "" : undefined}>
       <b>{weekday}</b> <span>{date}</span>
-      <span className="grid-count">{!slots.length ? "\u00a0" : free ? `${free} ${words["doctor.free"]}` : any ? words["doctor.taken"] : words["doctor.no_day"]}</span>
+      <span className="grid-count">{!slots.length ? "\u00a0" : open.length ? (state(open[0]) === "ASK" ? words["doctor.ask"] : `${open.length} ${words["doctor.free"]}`) : any ? words["doctor.taken"] : words["doctor.no_day"]}</span>
     </div>
   );
 }
@@ -176,7 +176,8 @@ function useWidth() {
     query.addEventListener("change", look);
     return () => query.removeEventListener("change", look);
   }, []);
-  return wide ? 7 : 3;
+  const simple = "simple" in document.documentElement.dataset;
+  return simple ? (wide ? 3 : 1) : wide ? 7 : 3;
 }
 
 function useFeed(query, doctor, from, to, words, language) {

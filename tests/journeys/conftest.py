@@ -65,6 +65,7 @@ def open_page(browser: Browser, town: Town) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+    town.end_holds()
     assert not faults
 
 

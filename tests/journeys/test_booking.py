@@ -94,4 +94,4 @@ def test_what_was_lost_on_the_wire_is_asked_again_and_booked_once(town: Town, op
         expect(page.get_by_text("Нет связи").first).to_be_visible()
     page.wait_for_url(re.compile("/ticket/|/appointments"), timeout=30_000)
     page.goto("/appointments")
-    expect(page.locator(".ticket")).to_have_count(1)
+    expect(page.locator(".ticket-code")).to_have_count(1)

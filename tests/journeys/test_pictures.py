@@ -17,6 +17,10 @@ SIZES = [pytest.param(DESK, id="1280"), pytest.param(PHONE, id="360")]
 # People whose holds and visits of one size do not meet those of the other.
 PERSON = {1280: "anna", 360: "pavel"}
 Shoot = Callable[..., None]
+# ends when the browser has put its copy of the ticket by
+KEPT = """async () => {
+  while (!(await (await caches.open("talon-tickets")).keys()).length) await new Promise(requestAnimationFrame);
+}"""
 
 
 @pytest.fixture
@@ -124,7 +128,7 @@ def test_from_confirm_to_the_ticket(size: Any, town: Town, open_page: Open, shoo
     shoot(page, "ticket-print", judged=False)
     page.emulate_media(media="screen")
     page.goto("/appointments")
-    expect(page.locator(".ticket")).to_be_visible()
+    expect(page.locator(".ticket-code")).to_be_visible()
     shoot(page, "appointments")
     page.goto(f"/ticket/{code}")
     page.get_by_role("link", name="Перенести").click()
@@ -193,7 +197,7 @@ def test_an_opened_ticket_is_read_without_a_net(town: Town, open_page: Open, pic
     hold(page, page.locator(FREE).nth(3))
     code = book(page)
     page.goto(f"/ticket/{code}")
-    page.wait_for_function("async () => (await (await caches.open('talon-tickets')).keys()).length > 0")
+    page.evaluate(KEPT)
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     with town.wire.cut():
         page.reload()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,11 @@ class Town:
         self.chosen = self.chosen or choose(database)
         shape(database, self.chosen)
 
+    def end_holds(self) -> None:
+        """Every hold runs out now, so that one journey's people do not meet the next one's."""
+        with sqlite3.connect(self.folder / "talon.sqlite3", timeout=10) as database:
+            database.execute("UPDATE claim SET expires_at = '2020-01-01 00:00:00+00:00' WHERE state = 'LIVE'")
+
     def kill(self) -> None:
         assert self.server is not None
         self.server.stop(signal.SIGKILL)
@@ -65,6 +71,8 @@ def _environment(wire: Wire, folder: Path) -> dict[str, str]:
         **os.environ,
         "TALON_ORIGIN": f"http://127.0.0.1:{wire.outer}",
         "TALON_PORT": str(wire.inner),
+        # a clinic system that is connected and never answers: its schedule grows old
+        "TALON_SPB_URL": "http://127.0.0.1:9",
         "TALON_VAR_DIR": str(folder),
         "TALON_DATABASE_URL": f"sqlite://{folder / 'talon.sqlite3'}",
     }

@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "skip": "Skip to content",
     "nav": "Sections",
     "nav.find": "Find a doctor",
-    "nav.appointments": "My appointments",
+    "nav.appointments": "Appointments",
     "sign_in": "Sign in",
     "sign_out": "Sign out",
     "simple.on": "Larger",

@@ -12,7 +12,8 @@ from web.reader import say
 def appointments() -> rx.Component:
     return frame(
         rx.match(
-            AppointmentsState.phase,
+            # Until the server has looked, nothing of an earlier look is shown.
+            rx.cond(AppointmentsState.is_hydrated, AppointmentsState.phase, "loading"),
             (
                 "shown",
                 rx.fragment(

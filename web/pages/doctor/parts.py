@@ -117,6 +117,6 @@ def bones() -> rx.Component:
         rx.el.p(say("loading"), class_name="muted"),
         card_bones(),
         rx.el.div(class_name="bone-line h-touch"),
-        rx.el.div(class_name="bone-line min-h-96"),
+        rx.el.div(*(rx.el.div(class_name="bone-line h-touch") for _ in range(5)), class_name="grid-box"),
         class_name="stack",
     )

@@ -80,7 +80,8 @@ S = TypeVar("S", bound=Named)
 
 def popular(known: Sequence[S]) -> list[S]:
     """The specialties that most people look for, of those there are."""
-    return [one for start in POPULAR for one in known if one.name.lower().startswith(start)][: len(POPULAR)]
+    found = (next((one for one in known if one.name.lower().startswith(start)), None) for start in POPULAR)
+    return [one for one in found if one is not None]
 
 
 def suggestions_of(answer: Suggestions, typed: str, wish: Wish, language: Language) -> list[Suggestion]:

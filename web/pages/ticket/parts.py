@@ -34,6 +34,7 @@ def said() -> rx.Component:
         rx.cond(TICKET.clinic_words != "", rx.el.p(say("ticket.clinic_words"), ": ", TICKET.clinic_words)),
         role="status",
         class_name="grid gap-1",
+        custom_attrs={"data-online": ""},
     )
 
 
