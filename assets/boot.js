@@ -9,5 +9,11 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
+  // Whoever signs in or out on this device finds nothing of the person before: neither the page's state nor kept tickets.
+  addEventListener("submit", function (event) { if (/\/auth\/sign-out$/.test(event.target.action)) sessionStorage.clear(); }, true);
+  addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='/auth/']");
+    if (link) sessionStorage.removeItem("token");
+  }, true);
   if ("serviceWorker" in navigator) addEventListener("load", function () { navigator.serviceWorker.register("/sw.js").catch(function () {}); });
 })();

@@ -25,7 +25,8 @@ export function HoldBar({ hold, secondsLeft, total, words, onGone, onLeave }) {
     const timer = setInterval(tick, 500);
     return () => clearInterval(timer);
   }, [hold, secondsLeft]);
-  useEffect(() => () => calls.current.onLeave(hold), [hold]);
+  // Only another address is a leaving: the page also draws itself anew when its connection was lost.
+  useEffect(() => () => void (location.pathname !== `/confirm/${hold}` && calls.current.onLeave(hold)), [hold]);
 
   const text = left ? words[online ? "confirm.left" : "confirm.left.offline"].replace("{time}", clock(left)) : words["confirm.gone"];
   return (

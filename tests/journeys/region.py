@@ -59,7 +59,8 @@ def _shape(region: sqlite3.Connection, special: Special, clinic: dict[str, int])
     )
     region.execute("UPDATE slot SET foreign_taken = capacity, state = 'TAKEN' WHERE doctor_id = ?", (special.full,))
     region.execute(
-        "UPDATE clinic SET system = 'spb', confirmed_at = datetime('now', '-40 minutes') WHERE id = ?",
+        "UPDATE clinic SET system = 'spb', confirmed_at = strftime('%Y-%m-%d %H:%M:%S+00:00', 'now', '-40 minutes')"
+        " WHERE id = ?",
         (clinic["stale"],),
     )
 

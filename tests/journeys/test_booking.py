@@ -95,3 +95,30 @@ def test_what_was_lost_on_the_wire_is_asked_again_and_booked_once(town: Town, op
     page.wait_for_url(re.compile("/ticket/|/appointments"), timeout=30_000)
     page.goto("/appointments")
     expect(page.locator(".ticket-code")).to_have_count(1)
+
+
+def test_who_signs_in_after_somebody_else_sees_nothing_of_him(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "anna", address(town.special.moved))
+    hold(page, page.locator(FREE).nth(1))
+    code = book(page)
+    page.get_by_role("button", name="Выйти").click()
+    expect(page.get_by_role("link", name="Войти")).to_be_visible()
+    frames: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+    sign_in(page, "pavel", "/appointments")
+    expect(page.get_by_role("heading", name="Мои записи")).to_be_visible()
+    page.goto(f"/ticket/{code}")
+    expect(page.get_by_role("heading", name="Такой страницы нет")).to_be_visible()
+    told = "".join(frames)
+    assert "Павел" in told
+    assert "Анна Сергеевна" not in told
+
+
+def test_the_nearest_doctors_come_first_with_how_far_they_are(town: Town, open_page: Open) -> None:
+    place = {"latitude": 56.633, "longitude": 43.094}
+    page = open_page(geolocation=place, permissions=["geolocation"])
+    page.goto("/")
+    page.get_by_role("button", name="Рядом со мной").click()
+    page.wait_for_url(re.compile("near=56.633"))
+    expect(page.locator(".card").first).to_contain_text(re.compile(r"[\d,]+ км"))

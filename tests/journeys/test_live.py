@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
 from tests.journeys.region import address
-from tests.journeys.steps import FREE, cell, hold, let_go, see_grid, sign_in, slot_of
+from tests.journeys.steps import FREE, book, cell, hold, let_go, see_grid, sign_in, slot_of
 from tests.journeys.town import Town
 
 SHOWN_WITHIN_SECONDS = 1.0
@@ -77,6 +77,18 @@ def test_the_page_reconnects_by_itself_after_the_server_was_killed(town: Town, o
     hold(booker, cell(booker, slot))
     expect(cell(watcher, slot)).to_have_attribute("data-state", "HELD")
     let_go(booker)
+
+
+def test_a_hold_outlives_the_server_and_is_booked_after_it(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "anna", address(town.special.moved))
+    hold(page, page.locator(FREE).nth(2))
+    town.kill()
+    expect(page.get_by_text("Нет связи с сервисом")).to_be_visible()
+    town.start()
+    expect(page.get_by_text("Нет связи с сервисом")).to_be_hidden(timeout=30_000)
+    expect(page.get_by_role("timer")).to_contain_text("Время ваше ещё")
+    assert book(page)
 
 
 def test_what_was_missed_while_the_net_was_away_is_there_afterwards(town: Town, open_page: Open) -> None:

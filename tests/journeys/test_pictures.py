@@ -158,7 +158,7 @@ def test_a_refusal(size: Any, town: Town, open_page: Open, shoot: Shoot) -> None
     let_go(other)
     page.goto(address(town.special.stale))
     page.locator(".cell[data-state=ASK]").first.click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("расписание")
     shoot(page, "refusal-stale", whole=False)
     not_confirmed = open_page(viewport=size)
     sign_in(not_confirmed, "nikita", address(town.special.live))

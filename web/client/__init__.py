@@ -163,6 +163,7 @@ from .doctors import (
     DoctorsDoctorsEdgesNode,
     DoctorsDoctorsEdgesNodeDays,
     DoctorsDoctorsEdgesNodeNextFree,
+    DoctorsDoctorsEdgesNodeWay,
     DoctorsDoctorsPageInfo,
 )
 from .elsewhere import (
@@ -509,6 +510,7 @@ __all__ = [
     "DoctorsDoctorsEdgesNode",
     "DoctorsDoctorsEdgesNodeDays",
     "DoctorsDoctorsEdgesNodeNextFree",
+    "DoctorsDoctorsEdgesNodeWay",
     "DoctorsDoctorsPageInfo",
     "Elsewhere",
     "ElsewhereDoctors",

@@ -1330,6 +1330,8 @@ class Client(AsyncBaseClient):
 
     async def doctors(
         self,
+        here: Point,
+        is_near: bool,
         since: date,
         until: date,
         wish: Union[Optional[DoctorFilter], UnsetType] = UNSET,
@@ -1340,7 +1342,7 @@ class Client(AsyncBaseClient):
         **kwargs: Any,
     ) -> Doctors:
         query = gql("""
-            query Doctors($wish: DoctorFilter, $near: Point, $order: DoctorOrder, $first: Int, $after: String, $since: Date!, $until: Date!) {
+            query Doctors($wish: DoctorFilter, $near: Point, $here: Point!, $isNear: Boolean!, $order: DoctorOrder, $first: Int, $after: String, $since: Date!, $until: Date!) {
               doctors(filter: $wish, near: $near, order: $order, first: $first, after: $after) {
                 totalCount
                 pageInfo {
@@ -1350,6 +1352,9 @@ class Client(AsyncBaseClient):
                 edges {
                   node {
                     ...Practitioner
+                    way: clinic @include(if: $isNear) {
+                      distanceKm(from: $here)
+                    }
                     nextFree(first: 1) {
                       ...Time
                     }
@@ -1417,6 +1422,8 @@ class Client(AsyncBaseClient):
         variables: dict[str, object] = {
             "wish": wish,
             "near": near,
+            "here": here,
+            "isNear": is_near,
             "order": order,
             "first": first,
             "after": after,

@@ -34,8 +34,13 @@ class DoctorsDoctorsEdges(BaseModel):
 
 
 class DoctorsDoctorsEdgesNode(Practitioner):
+    way: Optional["DoctorsDoctorsEdgesNodeWay"] = None
     next_free: list["DoctorsDoctorsEdgesNodeNextFree"] = Field(alias="nextFree")
     days: list["DoctorsDoctorsEdgesNodeDays"]
+
+
+class DoctorsDoctorsEdgesNodeWay(BaseModel):
+    distance_km: Optional[float] = Field(alias="distanceKm")
 
 
 DoctorsDoctorsEdgesNodeNextFree = Time

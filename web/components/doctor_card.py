@@ -1,9 +1,10 @@
 """A doctor among the results: who, where, the next free time to take right away, and the coming days."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import reflex as rx
+from babel.numbers import format_decimal
 
 from web.client.doctors import DoctorsDoctorsEdgesNode
 from web.client.fragments import Practitioner, Time
@@ -20,6 +21,10 @@ ASK_DAYS = STRIP_DAYS + 1
 """One more than is shown: where the clinic is, today may have begun already."""
 
 
+class Way(Protocol):
+    distance_km: float | None
+
+
 @dataclass(frozen=True)
 class DoctorCard:
     """`slot` is "" when nothing is free; `zone_words` only when the reader's clock differs."""
@@ -29,6 +34,7 @@ class DoctorCard:
     specialty: str = ""
     about: str = ""
     clinic: str = ""
+    distance: str = ""
     address: str = ""
     phone: str = ""
     slot: str = ""
@@ -55,6 +61,7 @@ def card_of(
         specialty=doctor.specialty.name,
         about=about(doctor, reader),
         clinic=tidy(doctor.clinic.short_name),
+        distance=distance(getattr(doctor, "way", None), reader),
         address=doctor.clinic.address,
         phone=doctor.clinic.phone or "",
         slot=soonest.id if soonest else "",
@@ -67,6 +74,13 @@ def card_of(
         fresh=freshness_of(doctor.clinic.freshness),
         days=[day_of(count, language, current) for count in doctor.days if count.day >= today][:days],
     )
+
+
+def distance(way: Way | None, reader: Preferences) -> str:
+    """«1,4 км», only when the reader has said where he is."""
+    if way is None or way.distance_km is None:
+        return ""
+    return word(reader.language, "card.km", n=format_decimal(round(way.distance_km, 1), locale=reader.language))
 
 
 def about(doctor: Practitioner, reader: Preferences) -> str:
@@ -93,6 +107,7 @@ def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *
             card.specialty,
             " · ",
             card.clinic,
+            rx.cond(card.distance != "", " · " + card.distance, ""),
             rx.el.span(card.address, class_name="block"),
             class_name="muted small -mt-2",
         ),

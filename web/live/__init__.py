@@ -80,6 +80,16 @@ class Search(rx.Component):
     on_search: rx.EventHandler[key_event]
 
 
+class Near(rx.Component):
+    """A chip that asks the browser where the reader is; `on_found` gets «56.63,43.09», "" when it is switched off."""
+
+    library = "$/public/live/near.jsx"
+    tag = "Near"
+    on: rx.Var[bool]
+    words: rx.Var[dict[str, str]]
+    on_found: rx.EventHandler[key_event]
+
+
 class Switches(rx.Component):
     library = "$/public/live/switches.jsx"
     tag = "Switches"
@@ -133,6 +143,10 @@ def age(**props: Any) -> rx.Component:
 
 def search(**props: Any) -> rx.Component:
     return Search.create(words=ReaderState.words, **props)
+
+
+def near(on: rx.Var[bool], on_found: Any) -> rx.Component:
+    return Near.create(on=on, on_found=on_found, words=ReaderState.words)
 
 
 def switches() -> rx.Component:

@@ -50,6 +50,8 @@ WORDS: dict[str, str] = {
     "find.morning": "Morning, before 12",
     "find.daytime": "Afternoon, 12–17",
     "find.evening": "Evening, after 17",
+    "find.near": "Near me",
+    "find.near.unknown": "Your place could not be found",
     "find.clear": "Clear",
     "find.more": "Show more",
     "find.none.title": "Nobody found",

@@ -51,6 +51,8 @@ WORDS: dict[str, str] = {
     "find.morning": "Утром, до 12",
     "find.daytime": "Днём, 12–17",
     "find.evening": "Вечером, после 17",
+    "find.near": "Рядом со мной",
+    "find.near.unknown": "Не удалось узнать, где вы",
     "find.clear": "Сбросить",
     "find.more": "Показать ещё",
     "find.none.title": "Никого не нашли",

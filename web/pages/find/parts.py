@@ -7,7 +7,7 @@ import reflex as rx
 from web.components.doctor_card import card_bones, doctor_card
 from web.components.link import link
 from web.components.refusal import refusal
-from web.live import follow, search
+from web.live import follow, near, search
 from web.pages.find.state import FindState, PlacesState
 from web.reader import say
 
@@ -46,6 +46,7 @@ def chips() -> rx.Component:
             first("find.any_hours"),
             *(option(f"find.{one}", one) for one in HOURS),
         ),
+        near(FindState.wish.near != "", lambda place: FindState.narrow("near", place)),
         rx.cond(
             FindState.narrowed,
             link(say("find.clear"), to="/", class_name="link inline-flex items-center min-h-touch px-2 small"),

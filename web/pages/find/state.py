@@ -6,6 +6,8 @@ from typing import Any
 
 import reflex as rx
 
+from web.client.enums import DoctorOrder
+from web.client.input_types import Point
 from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
 from web.components.refusal import Refusal, Ways
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
@@ -62,11 +64,15 @@ class FindState(rx.State):
             self.cards = cards
 
     async def _page(self) -> list[DoctorCard]:
-        reader, since = preferences(self.router), earliest_today()
+        reader, since, point = preferences(self.router), earliest_today(), self.wish.point()
         try:
             async with gateway(self.router) as api:
                 answer = await api.doctors(
                     wish=self.wish.filter(self._today()),
+                    near=point,
+                    here=point or Point(latitude=0, longitude=0),
+                    is_near=point is not None,
+                    order=DoctorOrder.DISTANCE if point else DoctorOrder.NEXT_FREE,
                     first=PAGE,
                     after=self.cursor or None,
                     since=since,

@@ -11,7 +11,7 @@ from web.client import (
     SuggestionsSuggestionsDoctor,
     SuggestionsSuggestionsSpecialty,
 )
-from web.client.input_types import DoctorFilter
+from web.client.input_types import DoctorFilter, Point
 from web.client.suggestions import Suggestions
 from web.text import Language, word
 
@@ -32,6 +32,15 @@ class Wish:
     when: str = ""
     hours: str = ""
     who: str = ""
+    near: str = ""
+
+    def point(self) -> Point | None:
+        """Where the reader stands, from «56.633,43.094»; None when it is not said or cannot be read."""
+        try:
+            latitude, longitude = (float(part) for part in self.near.split(","))
+        except ValueError:
+            return None
+        return Point(latitude=latitude, longitude=longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
     def address(self) -> str:
         query = urlencode({name: value for name, value in vars(self).items() if value})

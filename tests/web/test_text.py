@@ -1,0 +1,72 @@
+"""Words, plurals, dates and names, as people read them."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from web.text import WORDS, Language, dates, plural, tidy
+
+KAMCHATKA = ZoneInfo("Asia/Kamchatka")
+MOMENT = datetime(2026, 11, 24, 16, 30, tzinfo=KAMCHATKA)
+TODAY = date(2026, 11, 22)
+
+
+def test_english_is_complete() -> None:
+    assert set(WORDS["en"]) == set(WORDS["ru"])
+
+
+def test_both_languages_leave_the_same_gaps_to_fill() -> None:
+    for key, words in WORDS["ru"].items():
+        assert set(re.findall(r"{(\w+)}", words)) == set(re.findall(r"{(\w+)}", WORDS["en"][key])), key
+
+
+def test_no_russian_is_left_in_english() -> None:
+    assert [key for key, words in WORDS["en"].items() if re.search("[а-яё]", words.lower())] == ["speak"]
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "1 врач"), (2, "2 врача"), (5, "5 врачей"), (11, "11 врачей"), (21, "21 врач"), (22, "22 врача")],
+)
+def test_russian_counts_doctors_right(n: int, said: str) -> None:
+    assert plural("ru", "found", n) == said
+
+
+@pytest.mark.parametrize(("day", "said"), [(22, "сегодня 16:30"), (23, "завтра 16:30"), (24, "вт, 24 нояб., 16:30")])
+def test_a_moment_is_near_or_has_its_weekday(day: int, said: str) -> None:
+    assert dates.moment(MOMENT.replace(day=day), TODAY, "ru") == said
+
+
+def test_the_morning_has_no_leading_zero() -> None:
+    assert dates.clock(MOMENT.replace(hour=8)) == "8:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ru", "по Камчатке (у вас 7:30)"), ("en", "Kamchatka time (yours 7:30)")]
+)
+def test_a_reader_elsewhere_sees_both_clocks(language: Language, said: str) -> None:
+    assert dates.elsewhere(MOMENT, "Asia/Kamchatka", "Europe/Moscow", language) == said
+
+
+def test_a_reader_on_the_same_clock_sees_one() -> None:
+    assert dates.elsewhere(MOMENT, "Asia/Kamchatka", "Asia/Kamchatka", "ru") == ""
+    assert dates.elsewhere(MOMENT, "Asia/Kamchatka", None, "ru") == ""
+
+
+def test_another_day_there_is_said_too() -> None:
+    early = MOMENT.replace(hour=3)
+    assert dates.elsewhere(early, "Asia/Kamchatka", "Europe/Moscow", "ru") == "по Камчатке (у вас 23 ноября, 18:30)"
+
+
+@pytest.mark.parametrize(
+    ("born", "said"),
+    [(date(2017, 9, 3), "9 лет"), (date(2025, 10, 30), "12 месяцев"), (date(2024, 11, 23), "23 месяца")],
+)
+def test_small_children_are_counted_in_months(born: date, said: str) -> None:
+    assert dates.age(born, TODAY, "ru") == said
+
+
+def test_a_number_stays_with_its_sign() -> None:
+    assert tidy("Поликлиника № 12") == "Поликлиника №\u00a012"
