@@ -34,7 +34,7 @@ def town(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS))
