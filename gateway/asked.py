@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from booking.rules.policy import Policy
 from storage.queries.doctors import DoctorPlace, DoctorSearch
 from storage.queries.slots import SlotPlace
 from storage.queries.window import Window
@@ -25,8 +26,8 @@ class Narrowed:
     from_minute: int | None = None
     to_minute: int | None = None
 
-    def window(self, now: datetime, horizon: datetime) -> Window:
-        return Window(now, horizon, self.since, self.until, self.from_minute, self.to_minute)
+    def window(self, now: datetime, policy: Policy) -> Window:
+        return Window(now, policy, self.since, self.until, self.from_minute, self.to_minute)
 
 
 ALL = Narrowed()
@@ -51,9 +52,9 @@ class DoctorsAsked:
     region_id: int | None = None
     only_free: bool = False
 
-    def search(self, now: datetime, horizon: datetime) -> DoctorSearch:
+    def search(self, now: datetime, policy: Policy) -> DoctorSearch:
         return DoctorSearch(
-            window=self.narrowed.window(now, horizon),
+            window=self.narrowed.window(now, policy),
             text=self.text,
             specialty_id=self.specialty_id,
             clinic_id=self.clinic_id,

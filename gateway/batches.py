@@ -85,7 +85,7 @@ async def doctor_slots(_reach: Reach, ids: Sequence[int], asked: Days) -> list[l
 
 async def doctor_days(reach: Reach, ids: Sequence[int], asked: Days) -> list[dict[date, int]]:
     """Free slots of each day that has some."""
-    window = Narrowed(asked.since, asked.until).window(reach.now, reach.horizon)
+    window = Narrowed(asked.since, asked.until).window(reach.now, reach.policy)
     found = await slots.free_days(ids, window)
     return [found.get(doctor_id, {}) for doctor_id in ids]
 
@@ -94,7 +94,7 @@ def free_page(whose: Whose) -> Batch:
     """A page of free slots and one more, which tells that there are more."""
 
     async def load(reach: Reach, ids: Sequence[int], asked: SlotsPage) -> list[list[SlotRow]]:
-        window = asked.narrowed.window(reach.now, reach.horizon)
+        window = asked.narrowed.window(reach.now, reach.policy)
         return _lists(await slots.free_slots(whose, ids, window, asked.first + 1, asked.after), ids)
 
     return load
@@ -102,7 +102,7 @@ def free_page(whose: Whose) -> Batch:
 
 def free_count(whose: Whose) -> Batch:
     async def load(reach: Reach, ids: Sequence[int], asked: Narrowed) -> list[int]:
-        found = await slots.free_counts(whose, ids, asked.window(reach.now, reach.horizon))
+        found = await slots.free_counts(whose, ids, asked.window(reach.now, reach.policy))
         return [found.get(key, 0) for key in ids]
 
     return load
@@ -110,21 +110,21 @@ def free_count(whose: Whose) -> Batch:
 
 def next_free(whose: Whose) -> Batch:
     async def load(reach: Reach, ids: Sequence[int], asked: int) -> list[list[SlotRow]]:
-        return _lists(await slots.free_slots(whose, ids, ALL.window(reach.now, reach.horizon), asked), ids)
+        return _lists(await slots.free_slots(whose, ids, ALL.window(reach.now, reach.policy), asked), ids)
 
     return load
 
 
 async def clinic_doctors(reach: Reach, ids: Sequence[int], asked: DoctorsPage) -> list[list[DoctorRow]]:
     """A page of each clinic's doctors and one more, who can see you first comes first."""
-    search = asked.asked.search(reach.now, reach.horizon)
+    search = asked.asked.search(reach.now, reach.policy)
     found = await doctors_queries.doctors_of_clinics(ids, search, asked.first + 1, asked.after)
     by_ids = await by_id.doctors_by_id({one.id for several in found.values() for one in several})
     return [[DoctorRow(by_ids[one.id], one.place) for one in found.get(clinic_id, [])] for clinic_id in ids]
 
 
 async def clinic_doctor_count(reach: Reach, ids: Sequence[int], asked: DoctorsAsked) -> list[int]:
-    found = await doctors_queries.count_doctors_of_clinics(ids, asked.search(reach.now, reach.horizon))
+    found = await doctors_queries.count_doctors_of_clinics(ids, asked.search(reach.now, reach.policy))
     return [found.get(clinic_id, 0) for clinic_id in ids]
 
 

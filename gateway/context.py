@@ -1,7 +1,6 @@
 """What every resolver can reach: who asks, in which language, the engine and the feeds."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import strawberry
 
@@ -37,8 +36,7 @@ class Context:
 
 
 def new_loaders(actor: Actor, engine: Engine) -> Loaders:
-    now = engine.clock()
-    return Loaders(Reach(actor, now, now + timedelta(days=engine.policy.horizon_days)))
+    return Loaders(Reach(actor, engine.clock(), engine.policy))
 
 
 Info = strawberry.Info[Context, None]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from strawberry.dataloader import DataLoader
 
 from booking.actor import Actor
+from booking.rules.policy import Policy
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -15,11 +16,11 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who looks, and when: what decides which rows a batch function may bring. `horizon`: free slots end there."""
+    """Who looks, and when: what decides which rows a batch function may bring; `policy`: what can be booked."""
 
     actor: Actor
     now: datetime
-    horizon: datetime
+    policy: Policy
 
 
 # The answers stand in the order of the ids. The third value is what the field was asked with, None if it takes nothing.

@@ -40,9 +40,16 @@ def is_sqlite(client: BaseDBAsyncClient) -> bool:
     return client.capabilities.dialect == "sqlite"
 
 
-def any_of(column: str, number: int) -> str:
-    """SQL: the column is among the whole numbers of the list given as parameter `number`."""
-    return f"{{any:{column}:{number}}}"
+def any_of(column: str, number: int, kind: str = "bigint") -> str:
+    """SQL: the column is among the values of the list given as parameter `number`; `kind` is their type."""
+    return f"{{any:{column}:{number}:{kind}}}"
+
+
+def days_later(day: str, days: str) -> str:
+    """SQL: the date so many days after the date; both are SQL themselves."""
+    if is_sqlite(connection()):
+        return f"date({day}, ({days}) || ' days')"
+    return f"({day}::date + ({days}))"
 
 
 async def rows(query: str, *values: Any) -> list[Row]:
@@ -81,9 +88,9 @@ def day(value: date | str) -> date:
 @cache
 def _in_dialect(query: str, sqlite: bool) -> str:
     if sqlite:
-        listed = re.sub(r"\{any:([^:}]+):(\d+)\}", r"\1 IN (SELECT value FROM json_each($\2))", query)
+        listed = re.sub(r"\{any:([^:}]+):(\d+):\w+\}", r"\1 IN (SELECT value FROM json_each($\2))", query)
         return re.sub(r"\$(\d+)", r"?\1", listed).replace(BYTEWISE, "").replace("::float8", "")
-    return re.sub(r"\{any:([^:}]+):(\d+)\}", r"\1 = ANY($\2::bigint[])", query)
+    return re.sub(r"\{any:([^:}]+):(\d+):(\w+)\}", r"\1 = ANY($\2::\3[])", query)
 
 
 def _for_sqlite(value: Any) -> Any:

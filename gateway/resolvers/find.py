@@ -116,7 +116,7 @@ def _near(point: Point | None) -> Near | None:
 
 def _times(info: Info) -> Any:
     reach = info.context.loaders.reach
-    return reach.now, reach.horizon
+    return reach.now, reach.policy
 
 
 def _id(text: strawberry.ID | None, type_name: str, field: str) -> int | None:

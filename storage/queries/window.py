@@ -1,6 +1,8 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from booking.rules.policy import Policy
+from storage.queries.horizon import within_horizon
 from storage.sql import Arguments
 
 
@@ -8,11 +10,12 @@ from storage.sql import Arguments
 class Window:
     """Which slots a search is about. Days and minutes (of the day) are the clinic's, ends included; None leaves open.
 
-    `after`: they start later than this moment, now as a rule. `before`: they start earlier than this one, the horizon.
+    `after`: now; they start later. `policy` tells how many days ahead a clinic that has no horizon of its own takes
+    bookings.
     """
 
     after: datetime
-    before: datetime | None = None
+    policy: Policy = field(default_factory=Policy)
     since: date | None = None
     until: date | None = None
     from_minute: int | None = None
@@ -24,10 +27,12 @@ class Window:
         return any(part is not None for part in (self.since, self.until, self.from_minute, self.to_minute))
 
     def sql(self, arguments: Arguments) -> str:
-        """SQL about `slot`."""
-        conditions = [f"slot.starts_at > {arguments.add(self.after)}"]
+        """SQL about `slot` and its `clinic`."""
+        conditions = [
+            f"slot.starts_at > {arguments.add(self.after)}",
+            within_horizon(self.after, self.policy.horizon_days, arguments),
+        ]
         for column, value in (
-            ("slot.starts_at <", self.before),
             ("slot.day >=", self.since),
             ("slot.day <=", self.until),
             ("slot.minute >=", self.from_minute),

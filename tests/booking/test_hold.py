@@ -187,6 +187,18 @@ async def test_an_alternative_can_really_be_taken(world: World) -> None:
     assert refused.value.alternatives == ()
 
 
+async def test_alternatives_end_with_the_clinics_horizon(world: World) -> None:
+    slot_id, last = await world.slot(hours=48), await world.slot(hours=49)
+    for doctor in (world.doctor, world.colleague):
+        await world.slot(hours=72, doctor=doctor)
+    await world.book(slot_id, by=world.pavel)
+    await Clinic.filter(id=world.clinic.id).update(horizon_days=2)
+    with pytest.raises(SlotTaken) as refused:
+        await world.hold(slot_id)
+    assert [one.slot_id for one in refused.value.alternatives] == [last]
+    await world.hold(last)
+
+
 async def test_two_visits_at_one_time_are_refused(world: World) -> None:
     appointment_id = await world.book(await world.slot(hours=48, minutes=30))
     with pytest.raises(OwnOverlap) as refused:

@@ -1,14 +1,16 @@
 """Finding clinics, doctors and free times."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from booking.errors import BeyondHorizon
 from gateway.schema.node import global_id
 from storage.models import Clinic, Doctor
 from tests.gateway.door import Door
-from tests.storage.rows import a_clinic, a_doctor
+from tests.storage.rows import a_clinic, a_doctor, a_slot
 
 NEXT_FREE = """query ($first: Int!, $filter: DoctorFilter, $order: DoctorOrder, $near: Point, $after: String) {
   doctors(first: $first, filter: $filter, order: $order, near: $near, after: $after) {
@@ -159,7 +161,66 @@ async def test_doctors_their_clinics_and_next_times_take_few_statements_however_
     assert counts[0] == counts[1] <= 10
 
 
-async def test_nothing_that_is_free_lies_beyond_what_can_be_booked(door: Door) -> None:
-    await door.world.slot(24 * 60)
-    asked = "{ doctors(filter: {onlyFree: true}) { totalCount } }"
-    assert (await door.caller().ask(asked))["doctors"]["totalCount"] == 0
+OFFERED = """query ($id: ID!, $from: Date!, $to: Date!) {
+  node(id: $id) { ... on Doctor {
+    freeSlots { totalCount edges { node { id } } } freeCount nextFree(first: 9) { id }
+    days(from: $from, to: $to) { free }
+    clinic { freeCount nextFree(first: 9) { id } doctors(filter: {onlyFree: true}) { totalCount } }
+    specialty { freeCount nextFree(first: 9) { id } }
+  } }
+  doctors(order: NEXT_FREE, filter: {onlyFree: true}) { totalCount edges { node { id } } }
+}"""
+
+
+async def offered(door: Door, since: date) -> list[str]:
+    """The free slots of the world's doctor; every field that tells of them tells the same."""
+    asked = {"id": global_id("Doctor", door.world.doctor.id), "from": since, "to": since + timedelta(days=20)}
+    found = await door.caller().ask(OFFERED, **{name: str(value) for name, value in asked.items()})
+    doctor, doctors = found["node"], found["doctors"]
+    ids = [edge["node"]["id"] for edge in doctor["freeSlots"]["edges"]]
+    for whose in (doctor, doctor["clinic"], doctor["specialty"]):
+        assert (whose["freeCount"], [slot["id"] for slot in whose["nextFree"]]) == (len(ids), ids)
+    assert doctor["freeSlots"]["totalCount"] == sum(day["free"] for day in doctor["days"]) == len(ids)
+    assert doctors["totalCount"] == doctor["clinic"]["doctors"]["totalCount"] == len(doctors["edges"]) == bool(ids)
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [
+        ("UTC", 7),
+        ("Europe/Moscow", 22),
+        ("Asia/Kamchatka", 7),
+        ("Asia/Kamchatka", 13),
+        ("Pacific/Honolulu", 9),
+        ("Pacific/Honolulu", 11),
+        ("Asia/Kathmandu", 17.9),
+        ("Asia/Kathmandu", 18.3),
+    ],
+)
+@pytest.mark.parametrize("days", [None, 0, 45])
+async def test_what_is_free_ends_where_booking_does(door: Door, zone: str, hour: float, days: int | None) -> None:
+    world, there = door.world, ZoneInfo(zone)
+    world.clock.advance(timedelta(hours=hour - 7))
+    await Clinic.filter(id=world.clinic.id).update(zone=zone, horizon_days=days)
+    today = world.clock().astimezone(there).date()
+    beyond = datetime.combine(today + timedelta(days=(30 if days is None else days) + 1), time(), there).astimezone(UTC)
+    slots = []
+    for starts in (beyond - timedelta(minutes=15), beyond):
+        local = starts.astimezone(there)
+        minute = local.hour * 60 + local.minute
+        slots.append((await a_slot(world.doctor, starts, day=local.date(), minute=minute)).id)
+    last, first_beyond = slots
+    ten_before = beyond.astimezone(there).date() - timedelta(days=10)
+    assert await offered(door, ten_before) == [global_id("Slot", last)]
+    with pytest.raises(BeyondHorizon):
+        await world.hold(first_beyond)
+    await world.hold(last)
+    assert await offered(door, ten_before) == []
+
+
+async def test_a_clinic_without_a_horizon_of_its_own_has_the_services(door: Door) -> None:
+    slot = await door.world.slot(24 * 30)
+    assert await offered(door, date(2031, 3, 20)) == [global_id("Slot", slot)]
+    await door.world.slot(24 * 31)
+    assert await offered(door, date(2031, 3, 20)) == [global_id("Slot", slot)]

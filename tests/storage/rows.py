@@ -44,16 +44,11 @@ async def a_doctor(clinic: Clinic, key: str = "1", specialty: str = "Терап�
 
 
 async def a_slot(doctor: Doctor, starts: datetime = NINE, minutes: int = 15, **values: Any) -> Slot:
-    return await Slot.create(
-        clinic_id=doctor.clinic_id,
-        doctor_id=doctor.id,
-        native_key=starts.isoformat() + str(minutes),
-        starts_at=starts,
-        ends_at=starts + timedelta(minutes=minutes),
-        day=starts.date(),
-        minute=starts.hour * 60 + starts.minute,
-        **values,
-    )
+    """`values` give the day and the minute where the clinic's differ from those of `starts`."""
+    fixed: dict[str, Any] = {"clinic_id": doctor.clinic_id, "doctor_id": doctor.id, "starts_at": starts}
+    fixed |= {"native_key": starts.isoformat() + str(minutes), "ends_at": starts + timedelta(minutes=minutes)}
+    fixed |= {"day": starts.date(), "minute": starts.hour * 60 + starts.minute}
+    return await Slot.create(**(fixed | values))
 
 
 async def a_patient(family: str = "Ковалёва") -> Patient:
