@@ -33,7 +33,7 @@ def compose(gateway: Starlette, origin: str) -> ASGIApp:
     own = {first_part(route.path) for route in gateway.routes if isinstance(route, Route | WebSocketRoute | Mount)}
 
     def beside(pages: ASGIApp) -> ASGIApp:
-        delivery = Delivery(pages, origin)
+        delivery = Delivery(pages, origin, BUILT)
 
         async def choose(scope: Scope, receive: Receive, send: Send) -> None:
             await (gateway if first_part(scope["path"]) in own else delivery)(scope, receive, send)

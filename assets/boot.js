@@ -9,8 +9,7 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
-  // Whoever signs in or out on this device finds nothing of the person before: neither the page's state nor kept tickets.
-  addEventListener("submit", function (event) { if (/\/auth\/sign-out$/.test(event.target.action)) sessionStorage.clear(); }, true);
+  // Whoever signs in on this device finds nothing of the person before (see also sign_out.jsx and sw.js).
   addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href^='/auth/']");
     if (link) sessionStorage.removeItem("token");

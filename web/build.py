@@ -1,5 +1,6 @@
 """`python -m web.build`: exports the page to `.web/build/client`, or says that it is up to date."""
 
+import fcntl
 import gzip
 import hashlib
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / ".web" / "build" / "client"
+LOCK = ROOT / ".web" / "talon.lock"
 STAMP = ROOT / ".web" / "build" / "talon.stamp"
 SOURCES = ("web", "assets", "reflex.lock", "rxconfig.py")
 SUFFIXES = {".py", ".js", ".jsx", ".css", ".svg", ".json", ".graphql"}
@@ -84,16 +86,23 @@ def use_own_address() -> None:
             Path(f"{file}.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
-def main() -> None:
-    if up_to_date():
-        print("page: up to date")
-        return
-    print("page: building …", flush=True)
-    try:
+def ensure() -> bool:
+    """Builds the page if its sources have changed; False when it was up to date. Of two at once, one builds."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if up_to_date():
+            return False
         export()
+        return True
+
+
+def main() -> None:
+    try:
+        built = ensure()
     except BuildFailed as failure:
         sys.exit(f"The page could not be built:\n{failure}")
-    print(f"page: built into {BUILT.relative_to(ROOT)}")
+    print(f"page: built into {BUILT.relative_to(ROOT)}" if built else "page: up to date")
 
 
 if __name__ == "__main__":

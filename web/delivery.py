@@ -1,6 +1,7 @@
 """How the page's files are delivered: cached for long when their name is a digest, under one name of this machine."""
 
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,15 +15,16 @@ ASK_FIRST = "no-cache"
 SAFETY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'",
+    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
 }
 
 
 class Delivery:
     """Wraps the page's application."""
 
-    def __init__(self, app: ASGIApp, origin: str) -> None:
+    def __init__(self, app: ASGIApp, origin: str, files: Path) -> None:
         self.app, self.origin = app, origin
+        self.folders = {f"/{page.parent.relative_to(files)}" for page in files.glob("*/**/index.html")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -31,6 +33,10 @@ class Delivery:
         if elsewhere := self._elsewhere(scope):
             await RedirectResponse(elsewhere)(scope, receive, send)
             return
+
+        if scope["path"] in self.folders:
+            # the address stays as it was sent to somebody: no detour over a slash at its end
+            scope = {**scope, "path": scope["path"] + "/"}
 
         async def send_marked(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -24,8 +24,7 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def built() -> None:
     """The page's files, as the sources are now."""
-    if not build.up_to_date():
-        build.export()
+    build.ensure()
 
 
 @pytest.fixture(scope="session")

@@ -111,8 +111,8 @@ def test_who_signs_in_after_somebody_else_sees_nothing_of_him(town: Town, open_p
     page.goto(f"/ticket/{code}")
     expect(page.get_by_role("heading", name="Такой страницы нет")).to_be_visible()
     told = "".join(frames)
-    assert "Павел" in told
-    assert "Анна Сергеевна" not in told
+    assert "Орлов" in told
+    assert "Ковалёва Анна" not in told
 
 
 def test_the_nearest_doctors_come_first_with_how_far_they_are(town: Town, open_page: Open) -> None:

@@ -1,6 +1,5 @@
 """What a refusal turns into: words, and a button that does the remedy."""
 
-from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +13,7 @@ from web.text import WORDS
 WAYS = Ways("/doctor/d", "+7 000")
 
 
-def answer(action: StrEnum, **more: Any) -> Any:
+def answer(action: RemedyAction, **more: Any) -> Any:
     remedy = SimpleNamespace(action=action, text="Сделайте так.")
     return SimpleNamespace(code=RefusalCode.SLOT_TAKEN, message="Заняли.", remedy=remedy, alternatives=[], **more)
 

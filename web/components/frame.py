@@ -7,7 +7,7 @@ from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from web.components.icon import ticket_mark
 from web.components.link import link, sign_in_link
-from web.live import switches
+from web.live import sign_out, switches
 from web.reader import ReaderState, say
 
 
@@ -29,7 +29,7 @@ def header(here: str) -> rx.Component:
             rx.el.nav(
                 section("nav.find", "/", here == "find"),
                 section("nav.appointments", "/appointments", here == "appointments"),
-                rx.cond(ReaderState.name != "", signed_in(), sign_in_link("top-link pushed")),
+                rx.cond(ReaderState.name != "", sign_out(), sign_in_link("top-link pushed")),
                 custom_attrs={"aria-label": say("nav")},
                 class_name="top-nav",
             ),
@@ -42,16 +42,6 @@ def header(here: str) -> rx.Component:
 
 def section(key: str, to: str, current: bool) -> rx.Component:
     return link(say(key), to=to, class_name="top-link", custom_attrs={"aria-current": "page"} if current else {})
-
-
-def signed_in() -> rx.Component:
-    return rx.el.form(
-        rx.el.span(ReaderState.name, class_name="who"),
-        rx.el.button(say("sign_out"), type="submit", class_name="top-link cursor-pointer"),
-        action="/auth/sign-out",
-        method="post",
-        class_name="pushed flex items-center gap-4",
-    )
 
 
 def notice() -> rx.Component:

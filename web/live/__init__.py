@@ -80,6 +80,13 @@ class Search(rx.Component):
     on_search: rx.EventHandler[key_event]
 
 
+class SignOut(rx.Component):
+    library = "$/public/live/sign_out.jsx"
+    tag = "SignOut"
+    name: rx.Var[str]
+    words: rx.Var[dict[str, str]]
+
+
 class Near(rx.Component):
     """A chip that asks the browser where the reader is; `on_found` gets «56.63,43.09», "" when it is switched off."""
 
@@ -143,6 +150,10 @@ def age(**props: Any) -> rx.Component:
 
 def search(**props: Any) -> rx.Component:
     return Search.create(words=ReaderState.words, **props)
+
+
+def sign_out() -> rx.Component:
+    return SignOut.create(name=ReaderState.name, words=ReaderState.words)
 
 
 def near(on: rx.Var[bool], on_found: Any) -> rx.Component:

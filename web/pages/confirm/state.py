@@ -34,7 +34,8 @@ class ConfirmState(rx.State):
 
     @rx.event
     async def load(self) -> Any:
-        self.phase, self.refusal, self.reason = "loading", Refusal(), ""
+        if self.hold.id != last_part(self.router):
+            self.phase, self.refusal, self.reason = "loading", Refusal(), ""
         moving = asked(self.router, "move")
         try:
             async with gateway(self.router) as api:
