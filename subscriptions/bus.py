@@ -7,7 +7,7 @@ makes a new one.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Set
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from random import uniform
@@ -28,6 +28,7 @@ EVERYBODY = "talon.resync"
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 0.5
 PUBLISH_SECONDS = 1.0
+ENDING_SECONDS = 2.0
 FAULTS = (LineLost, RedisError, OSError, TimeoutError)
 
 
@@ -42,6 +43,7 @@ class Bus:
         self._connection: _Connection | None = None
         self._supervisor: asyncio.Task[None] | None = None
         self._tried = asyncio.Event()
+        self._stopping = asyncio.Event()
         # something could not be published: when the broker is back, every process must look for itself
         self._untold = False
 
@@ -57,9 +59,10 @@ class Bus:
 
     async def stop(self) -> None:
         if self._supervisor is not None:
-            self._supervisor.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._supervisor
+            # not by cancelling: redis-py swallows a cancellation that meets it while it connects
+            self._stopping.set()
+            self._lose()
+            await self._supervisor
             self._supervisor = None
 
     async def publish(self, event: Event) -> None:
@@ -126,12 +129,13 @@ class Bus:
 
     async def _supervise(self) -> None:
         pause = FIRST_PAUSE_SECONDS
-        while True:
+        while not self._stopping.is_set():
             connection = _Connection(self._url, self._hear)
             try:
                 await self._serve(connection)
                 pause = FIRST_PAUSE_SECONDS
-                log.warning("the broker is gone; connecting again")
+                if not self._stopping.is_set():
+                    log.warning("the broker is gone; connecting again")
             except FAULTS as fault:
                 # once for an outage, not for every attempt
                 log.log(logging.WARNING if pause == FIRST_PAUSE_SECONDS else logging.DEBUG, "no broker: %s", fault)
@@ -141,12 +145,16 @@ class Bus:
                 self._connection = None
                 self._tried.set()
                 await connection.close()
-            await asyncio.sleep(uniform(pause / 2, pause))  # noqa: S311 - jitter, no secret
+            with suppress(TimeoutError):
+                async with asyncio.timeout(uniform(pause / 2, pause)):  # noqa: S311 - jitter, no secret
+                    await self._stopping.wait()
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
 
     async def _serve(self, connection: "_Connection") -> None:
         """One connection from its beginning until it is lost."""
         await connection.open()
+        if self._stopping.is_set():
+            return
         self._connection = connection
         await asyncio.gather(*(connection.subscribe(topic) for topic in (EVERYBODY, *self._listeners)))
         if self._untold:
@@ -174,10 +182,7 @@ class _Connection:
         self._open = True
 
     async def close(self) -> None:
-        tasks = [*(subscription.task for subscription in self._topics.values()), *self._ending.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end({*(subscription.task for subscription in self._topics.values()), *self._ending.values()})
         with suppress(*FAULTS):
             if self._open:
                 await self.broadcast.disconnect()
@@ -189,6 +194,7 @@ class _Connection:
         if topic not in self._topics:
             ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             task = asyncio.create_task(self._hand_on(topic, ready), name=f"bus {topic}")
+            task.add_done_callback(lambda _: _give_up(ready))
             self._topics[topic] = _Subscription(task, ready)
         await asyncio.shield(self._topics[topic].ready)
 
@@ -198,9 +204,9 @@ class _Connection:
             self._ending[topic] = subscription.task
 
     async def _hand_on(self, topic: str, ready: asyncio.Future[None]) -> None:
-        if (ending := self._ending.pop(topic, None)) is not None:
-            await asyncio.wait({ending})
         try:
+            if (ending := self._ending.pop(topic, None)) is not None:
+                await asyncio.wait({ending})
             async with self.broadcast.subscribe(topic) as subscriber:
                 ready.set_result(None)
                 while True:
@@ -209,9 +215,21 @@ class _Connection:
         except (*FAULTS, KeyError) as fault:
             log.debug("subscription to %s ended: %s", topic, fault)
             self.lost.set()
-        finally:
-            if not ready.done():
-                ready.set_exception(LineLost(topic))
+
+
+def _give_up(ready: asyncio.Future[None]) -> None:
+    if not ready.done():
+        ready.set_exception(LineLost("ended before it stood"))
+        # whether or not somebody waits for it
+        ready.exception()
+
+
+async def _end(tasks: Set[asyncio.Task[None]]) -> None:
+    """Cancels until it is so, whatever a library does with a cancellation."""
+    while pending := {task for task in tasks if not task.done()}:
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending, timeout=ENDING_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the bus promises: everybody hears, and whoever may have missed something is told so."""
 
 import asyncio
+import random
 import signal
 
 import pytest
@@ -124,6 +125,22 @@ async def test_a_service_starts_without_its_broker_and_finds_it_later(redis: Red
         redis.start()
         assert await next_of(listener) == Resync()
         assert bus.connected
+
+
+async def test_a_bus_ends_at_any_moment_of_an_outage(redis: Redis) -> None:
+    chance = random.Random(3)
+    for _ in range(15):
+        bus = Bus(redis.url)
+        await bus.start()
+        async with bus.listen(clinic_topic(1)):
+            redis.stop()
+            for _ in range(chance.randint(0, 30)):
+                await asyncio.sleep(0)
+            await asyncio.to_thread(redis.start)
+            for _ in range(chance.randint(0, 300)):
+                await asyncio.sleep(0)
+            async with asyncio.timeout(5):
+                await bus.stop()
 
 
 async def test_a_broker_that_falls_silent_without_a_word_is_given_up(redis: Redis, new_bus: NewBus) -> None:
