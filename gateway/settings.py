@@ -23,7 +23,6 @@ class Settings:
     database_url: str = "sqlite://var/talon.sqlite3"
     broker_url: str = "memory://"
     var_dir: Path = Path("var")
-    secret_key: str | None = field(default=None, repr=False)
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = field(default=None, repr=False)
@@ -146,13 +145,6 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
             ),
         ),
         (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),
-        (
-            s.production and len(s.secret_key or "") < 32,
-            (
-                "In production TALON_SECRET_KEY has to hold at least 32 characters known to nobody else, "
-                "such as `python -c 'import secrets; print(secrets.token_urlsafe(48))'` prints."
-            ),
-        ),
         (
             s.production and not s.origin.startswith("https://"),
             "In production TALON_ORIGIN has to be the https:// address people open; sessions travel over it.",

@@ -25,7 +25,7 @@ def talon(*arguments: str, folder: Path, **settings: str) -> tuple[int, str]:
     ("arguments", "settings", "sentence"),
     [
         (["serve"], {"PORT": "high"}, "TALON_PORT='high' cannot be used"),
-        (["serve"], {"PRODUCTION": "1"}, "TALON_SECRET_KEY"),
+        (["serve"], {"PRODUCTION": "1"}, "TALON_ORIGIN"),
         (["serve"], {"DATABASE_URL": "mysql://x"}, "sqlite:// or postgres"),
         (["worker"], {}, "the worker runs inside `talon serve`"),
         (["sync"], {"DATABASE_URL": "sqlite://empty.sqlite3"}, "Run `talon migrate`"),
@@ -65,7 +65,6 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
 def test_the_demo_region_is_kept_out_of_production(tmp_path: Path) -> None:
     production = {
         "PRODUCTION": "1",
-        "SECRET_KEY": "x" * 40,
         "ORIGIN": "https://talon.example",
         "OIDC_ISSUER": "https://id.example",
         "OIDC_CLIENT_ID": "talon",
