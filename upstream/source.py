@@ -1,7 +1,7 @@
 """What a clinic system must be able to tell of its schedule for the worker to read it."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 from typing import Protocol
 
 from booking.ports import ClinicReport, ClinicSystem, DoctorReport, SlotReport, SpecialtyReport
@@ -11,11 +11,11 @@ from upstream.listing import Listing
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A clinic's doctors. `counts`: doctor's native key → a cheap count of the slots; equal ones spare reading them."""
+    """A clinic's doctors. `nothing_free`: native keys of those of whom the system says that no slot is free."""
 
     specialties: Listing[SpecialtyReport]
     doctors: Listing[DoctorReport]
-    counts: Mapping[str, str] = field(default_factory=dict)
+    nothing_free: Collection[str] = ()
 
 
 class ScheduleSource(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 from booking.ports import DoctorReport
 from storage.intake.slots import withdraw_slots
 from storage.intake.written import Written, differing, hours_as_json
-from storage.models import Clinic, Department, Doctor, DoctorMark, Specialty
+from storage.models import Clinic, Department, Doctor, Specialty
 from storage.search_text import folded
 from storage.work import Work
 
@@ -57,8 +57,6 @@ async def _withdraw(work: Work, doctor_ids: list[int], now: datetime) -> None:
     if doctor_ids:
         await Doctor.filter(id__in=doctor_ids).update(active=False)
         await withdraw_slots(work, doctor_ids, now)
-        # equal counts must not spare reading the slots of those who come back
-        await DoctorMark.filter(doctor_id__in=doctor_ids).delete()
 
 
 async def _departments(clinic_id: int, names: set[str]) -> dict[str, int]:

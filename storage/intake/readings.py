@@ -1,12 +1,12 @@
 """Whose turn it is to be read, and who reads it: leases are won by one conditional UPDATE."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tortoise.expressions import Q
 
-from storage.models import DoctorMark, Reading
+from storage.models import Reading
 from storage.sql import rows
 
 _QUEUE = """
@@ -64,14 +64,3 @@ async def lease(key: str, holder: str, now: datetime, duration: timedelta) -> Le
 async def settle(lease: Lease, *, due_at: datetime, failures: int, fault: str | None) -> bool:
     """Gives the lease back; False when it had run out and another worker took it over."""
     return bool(await rows(_SETTLE, lease.key, lease.holder, due_at, failures, fault))
-
-
-async def marks_of(doctor_ids: Collection[int], read_after: datetime) -> Mapping[int, str]:
-    """Doctor id → the counts at the last reading of their slots, where that was after `read_after`."""
-    rows_ = await DoctorMark.filter(doctor_id__in=list(doctor_ids), read_at__gt=read_after)
-    return {row.doctor_id: row.mark for row in rows_}
-
-
-async def mark(doctor_id: int, counts: str, read_at: datetime) -> None:
-    row = DoctorMark(doctor_id=doctor_id, mark=counts, read_at=read_at)
-    await DoctorMark.bulk_create([row], on_conflict=["doctor_id"], update_fields=["mark", "read_at"])

@@ -8,7 +8,7 @@ from storage.models.doctor import Doctor, Service, Specialty
 from storage.models.feed import SlotChange
 from storage.models.idempotency import Request
 from storage.models.patient import Patient
-from storage.models.reading import DoctorMark, Reading
+from storage.models.reading import Reading
 from storage.models.slot import Slot, SlotState
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Clinic",
     "Department",
     "Doctor",
-    "DoctorMark",
     "Guardianship",
     "Origin",
     "Patient",

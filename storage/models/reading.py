@@ -1,8 +1,5 @@
 from tortoise import fields
-from tortoise.fields import RESTRICT
 from tortoise.models import Model
-
-from storage.models.doctor import Doctor
 
 
 class Reading(Model):
@@ -27,18 +24,3 @@ class Reading(Model):
     class Meta:
         table = "reading"
         indexes = (("due_at",),)
-
-
-class DoctorMark(Model):
-    """What the clinic system's cheap counts said when the doctor's slots were last read: equal ones spare a reading."""
-
-    id = fields.BigIntField(primary_key=True)
-    doctor: fields.OneToOneRelation[Doctor] = fields.OneToOneField(
-        "talon.Doctor", related_name=False, on_delete=RESTRICT
-    )
-    doctor_id: int
-    mark = fields.CharField(100)
-    read_at = fields.DatetimeField()
-
-    class Meta:
-        table = "doctor_mark"

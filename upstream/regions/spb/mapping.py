@@ -86,10 +86,11 @@ def read_doctor(item: Any, specialty_key: str, today: date) -> DoctorReport | Re
     )
 
 
-def read_counts(item: Any) -> str | None:
-    """What the cheap counts say of a doctor's free slots, only to be compared; None when they say nothing."""
-    counts = [item.get(name) for name in ("freeTicketCount", "freeParticipantCount", "nearestDate", "lastDate")]
-    return "|".join(str(count) for count in counts)[:100] if any(count is not None for count in counts) else None
+def says_nothing_free(item: Any) -> bool:
+    """Whether the counts beside a doctor say that no slot is free; False when they say nothing."""
+    counts = [item.get(name) for name in ("freeTicketCount", "freeParticipantCount")]
+    told = [count for count in counts if count is not None]
+    return bool(told) and all(type(count) is int and count == 0 for count in told)
 
 
 def read_slot(item: Any, doctor_key: str, zone: ZoneInfo) -> SlotReport | Rejection:

@@ -8,7 +8,7 @@ from booking.ports import ClinicReport, Clock, DoctorReport, SlotReport, Special
 from upstream.intake import RegionReport
 from upstream.listing import Listing, Rejection, sort_out
 from upstream.regions.spb.client import SpbClient
-from upstream.regions.spb.mapping import is_open, read_clinic, read_counts, read_doctor, read_slot, read_specialty
+from upstream.regions.spb.mapping import is_open, read_clinic, read_doctor, read_slot, read_specialty, says_nothing_free
 from upstream.source import Staff
 
 QUIET = timedelta(minutes=10)
@@ -44,7 +44,7 @@ class SpbSchedule:
         specialties, without_tickets = sort_out(told, read_specialty), frozenset(_without_tickets(told))
         doctors: dict[str, DoctorReport] = {}
         rejected: list[Rejection] = []
-        counts: dict[str, str] = {}
+        listed: list[Any] = []
         today = self._clock().astimezone(ZoneInfo(self._zone)).date()
         for specialty in _federal_first(specialties):
             items = await self._doctors(clinic_key, specialty.native_key, without_tickets)
@@ -52,8 +52,8 @@ class SpbSchedule:
             # one person listed under several specialties has one schedule: the first listing counts
             doctors = {doctor.native_key: doctor for doctor in listing.items} | doctors
             rejected += listing.rejected
-            counts |= dict(_counts(items))
-        return Staff(specialties, Listing(tuple(doctors.values()), tuple(rejected)), counts)
+            listed += items
+        return Staff(specialties, Listing(tuple(doctors.values()), tuple(rejected)), _nothing_free(listed))
 
     async def _doctors(self, clinic_key: str, specialty: str, without_tickets: Collection[str]) -> list[Any]:
         """While a specialty has no tickets nothing can be missed: its doctors are not asked for every time."""
@@ -84,8 +84,7 @@ def _federal_first(specialties: Listing[SpecialtyReport]) -> list[SpecialtyRepor
     return sorted(specialties.items, key=lambda specialty: specialty.code is None)
 
 
-def _counts(items: list[object]) -> Iterator[tuple[str, str]]:
-    for item in items:
-        counts = read_counts(item) if isinstance(item, dict) else None
-        if isinstance(item, dict) and counts:
-            yield str(item.get("id")), counts
+def _nothing_free(items: list[object]) -> set[str]:
+    """Keys of doctors of whom every listing says so."""
+    told = [(str(item.get("id")), says_nothing_free(item)) for item in items if isinstance(item, dict)]
+    return {key for key, nothing in told if nothing} - {key for key, nothing in told if not nothing}
