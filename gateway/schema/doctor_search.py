@@ -13,6 +13,7 @@ from gateway.schema.node import read_id
 from gateway.schema.text import read_text
 from storage.queries.doctors import DoctorOrder, DoctorPlace
 
+RANKS = range(3)
 KEYS: dict[DoctorOrder, Any] = {
     DoctorOrder.NEXT_FREE: str,
     DoctorOrder.DISTANCE: (float, int),
@@ -40,15 +41,16 @@ def read_filter(filter: DoctorFilter | None) -> DoctorsAsked:
 
 def write_place(order: DoctorOrder, place: DoctorPlace) -> str:
     key = place.key.isoformat() if isinstance(place.key, datetime) else place.key
-    return write_cursor(order.value, key, place.id)
+    return write_cursor(order.value, key, place.id, place.rank)
 
 
 def read_place(text: str, order: DoctorOrder) -> DoctorPlace:
     """Raises BadInput for a cursor of another order."""
-    found, key, doctor_id = read_cursor(text, (str, KEYS[order], int))
+    found, key, doctor_id, rank = read_cursor(text, (str, KEYS[order], int, int))
     try:
-        if found == order.value and 0 <= doctor_id < 2**63:
-            return DoctorPlace(datetime.fromisoformat(key) if order is DoctorOrder.NEXT_FREE else key, doctor_id)
+        if found == order.value and 0 <= doctor_id < 2**63 and rank in RANKS:
+            place = datetime.fromisoformat(key) if order is DoctorOrder.NEXT_FREE else key
+            return DoctorPlace(place, doctor_id, rank)
     except ValueError:
         pass
     raise BadInput("after", "This is not a cursor of this list.")

@@ -25,7 +25,10 @@ class FreshnessState(Enum):
 
 @strawberry.enum(description="In which order doctors are listed.")
 class DoctorOrder(Enum):
-    NEXT_FREE = value("NEXT_FREE", description="Who can see you first comes first.")
+    NEXT_FREE = value(
+        "NEXT_FREE",
+        description="Who can see you first comes first; then those whose clinic's schedule is too old for booking.",
+    )
     DISTANCE = value("DISTANCE", description="Nearest first; needs `near`.")
     NAME = value("NAME", description="By family name.")
 

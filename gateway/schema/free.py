@@ -21,7 +21,7 @@ NextFirst = Annotated[int | None, argument(description="How many, up to 100.")]
 def free_slots_field(whose: Whose) -> Any:
     return relation(
         FREE_PAGE[whose],
-        description="Free slots, soonest first.",
+        description="Free slots, soonest first; then those of clinics whose schedule is too old for booking.",
         takes=read_page,
         shape=partial(_page, whose),
     )
@@ -32,7 +32,7 @@ def free_count_field(whose: Whose) -> Any:
 
 
 def next_free_field(whose: Whose) -> Any:
-    return relation(NEXT_FREE[whose], description="The soonest free slots.", takes=read_next)
+    return relation(NEXT_FREE[whose], description="The first of the free slots.", takes=read_next)
 
 
 def read_page(filter: SlotFilterArgument = None, first: First = 50, after: After = None) -> SlotsPage:
@@ -68,11 +68,11 @@ EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 def _write_place(row: SlotRow) -> str:
-    return write_cursor((row.starts_at - EPOCH) // timedelta(microseconds=1), row.id)
+    return write_cursor((row.starts_at - EPOCH) // timedelta(microseconds=1), row.id, int(row.stale))
 
 
 def _read_place(text: str) -> SlotPlace:
-    microseconds, slot_id = read_cursor(text, (int, int))
+    microseconds, slot_id, stale = read_cursor(text, (int, int, int))
     # the far end of what a datetime can hold; a cursor of ours never comes near
     bounded = max(0, min(microseconds, 10**17))
-    return SlotPlace(EPOCH + timedelta(microseconds=bounded), max(0, min(slot_id, 2**63 - 1)))
+    return SlotPlace(EPOCH + timedelta(microseconds=bounded), max(0, min(slot_id, 2**63 - 1)), bool(stale))

@@ -43,7 +43,10 @@ class DoctorSearch:
 
 @dataclass(frozen=True, slots=True)
 class DoctorSort:
-    """By distance needs a point; without one the order is by the next free slot. Ties are broken by id."""
+    """By distance needs a point; without one the order is by the next free slot. Ties are broken by id.
+
+    By the next free slot those who can be booked come first, then those whose clinic's schedule is too old for that.
+    """
 
     order: DoctorOrder = DoctorOrder.NEXT_FREE
     near: Near | None = None
@@ -55,10 +58,14 @@ class DoctorSort:
 
 @dataclass(frozen=True, slots=True)
 class DoctorPlace:
-    """Where a page ended: the value sorted by, as it was then, and who stood there."""
+    """Where a page ended: the value sorted by, as it was then, and who stood there.
+
+    `rank` goes before the value by the next free slot: 0 can be booked, 1 has an old schedule, 2 has nothing free.
+    """
 
     key: datetime | float | str
     id: int
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ async def find_doctors(
 ) -> list[DoctorFound]:
     """The next `first` doctors behind `after`."""
     arguments = Arguments(NEVER)
-    query = f"{_sorted(search, sort, after, arguments)} ORDER BY sort_key, id LIMIT {arguments.add(first)}"
+    query = f"{_sorted(search, sort, after, arguments)} ORDER BY rank, sort_key, id LIMIT {arguments.add(first)}"
     return [_doctor(row, sort) for row in await rows(query, *arguments)]
 
 
@@ -87,7 +94,7 @@ async def doctors_of_clinics(
     found = _sorted(search, sort, after, arguments, clinic_ids)
     query = f"""
     SELECT * FROM (
-      SELECT matched.*, row_number() OVER (PARTITION BY clinic_id ORDER BY sort_key, id) AS place
+      SELECT matched.*, row_number() OVER (PARTITION BY clinic_id ORDER BY rank, sort_key, id) AS place
       FROM ({found}) AS matched
     ) AS ranked WHERE place <= {arguments.add(first)} ORDER BY clinic_id, place
     """
@@ -125,16 +132,27 @@ def _sorted(
     arguments: Arguments,
     clinic_ids: Collection[int] | None = None,
 ) -> str:
-    """Rows with `sort_key`, those up to `after` left out; parameter 1 stands for never."""
-    columns = f"{_next_free(search, arguments)} AS next_free, {_key(sort, arguments)} AS other_key"
+    """Rows with `rank` and `sort_key`, those up to `after` left out; parameter 1 stands for never."""
+    stale = search.window.stale(arguments) if sort.by_next_free else "0"
+    columns = f"{_next_free(search, arguments)} AS next_free, {_key(sort, arguments)} AS other_key, {stale} AS stale"
     inner = _matching(search, columns, arguments, clinic_ids)
-    column = "next_free" if sort.by_next_free else "other_key"
+    column, rank = ("next_free", RANK) if sort.by_next_free else ("other_key", "0")
     conditions = ["next_free < $1"] if search.must_be_free else ["true"]
+    ranked = f"SELECT id, clinic_id, next_free, {column} AS sort_key, {rank} AS rank FROM matching"
     if after is not None:
-        key, last = arguments.add(after.key), arguments.add(after.id)
-        conditions.append(f"({column} > {key} OR ({column} = {key} AND id > {last}))")
+        conditions.append(_behind(after, arguments))
+    # materialized: else each mention of `next_free` would be a look into the index of its own
     where = " AND ".join(conditions)
-    return f"SELECT id, clinic_id, next_free, {column} AS sort_key FROM ({inner}) AS matching WHERE {where}"
+    return f"WITH matching AS MATERIALIZED ({inner}) SELECT * FROM ({ranked}) AS placed WHERE {where}"
+
+
+RANK = "CASE WHEN next_free = $1 THEN 2 ELSE stale END"
+
+
+def _behind(after: DoctorPlace, arguments: Arguments) -> str:
+    rank, key, last = arguments.add(after.rank), arguments.add(after.key), arguments.add(after.id)
+    later = f"sort_key > {key} OR (sort_key = {key} AND id > {last})"
+    return f"(rank > {rank} OR (rank = {rank} AND ({later})))"
 
 
 def _matching(search: DoctorSearch, columns: str, arguments: Arguments, clinic_ids: Collection[int] | None) -> str:
@@ -176,5 +194,5 @@ def _conditions(search: DoctorSearch, arguments: Arguments) -> list[str]:
 
 def _doctor(row: Row, sort: DoctorSort) -> DoctorFound:
     next_free = moment(row["next_free"])
-    place = DoctorPlace(next_free if sort.by_next_free else row["sort_key"], row["id"])
+    place = DoctorPlace(next_free if sort.by_next_free else row["sort_key"], row["id"], row["rank"])
     return DoctorFound(row["id"], None if next_free == NEVER else next_free, place)

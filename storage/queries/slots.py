@@ -4,7 +4,7 @@ A slot is offered as free while its doctor works with us and is not away that da
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,7 +15,10 @@ from storage.sql import Arguments, Row, any_of, connection, day, is_sqlite, mome
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """Never whose it is. `day` and `minute` (of the day) are in the clinic's `zone`; `free_seats` is 0 unless FREE."""
+    """Never whose it is. `day` and `minute` (of the day) are in the clinic's `zone`; `free_seats` is 0 unless FREE.
+
+    `stale`: a search for free slots found that the clinic's schedule is too old for booking.
+    """
 
     id: int
     clinic_id: int
@@ -30,14 +33,16 @@ class SlotRow:
     state: SlotState
     free_seats: int
     capacity: int
+    stale: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SlotPlace:
-    """Where a page of slots ended; the next one begins behind it."""
+    """Where a page of slots ended; the next one begins behind it. `stale`: among clinics with too old a schedule."""
 
     starts_at: datetime
     id: int
+    stale: bool = False
 
 
 class Whose(StrEnum):
@@ -63,14 +68,17 @@ async def slots_of_doctors(doctor_ids: Collection[int], since: date, until: date
 async def free_slots(
     whose: Whose, ids: Collection[int], window: Window, first: int, after: SlotPlace | None = None
 ) -> dict[int, list[SlotRow]]:
-    """The next `first` free slots of each, soonest first, behind `after`; one statement however many ids."""
+    """The next `first` free slots of each, soonest first, behind `after`; one statement however many ids.
+
+    Those of clinics whose schedule is too old for booking come last: a specialty's clinics differ in that.
+    """
     arguments = Arguments(sorted(ids))
-    limit = arguments.add(first)
+    limit, stale = arguments.add(first), window.stale(arguments)
     query = f"""
     SELECT * FROM (
-      SELECT {COLUMNS}, {whose} AS owner,
-        row_number() OVER (PARTITION BY {whose} ORDER BY slot.starts_at, slot.id) AS place
-      FROM doctor JOIN clinic ON clinic.id = doctor.clinic_id {_soonest(window, after, arguments, limit)}
+      SELECT {COLUMNS}, {whose} AS owner, {stale} AS stale,
+        row_number() OVER (PARTITION BY {whose} ORDER BY {stale}, slot.starts_at, slot.id) AS place
+      FROM doctor JOIN clinic ON clinic.id = doctor.clinic_id {_soonest(window, after, arguments, limit, stale)}
       WHERE {any_of(whose, 1)} AND clinic.active
     ) AS ranked WHERE place <= {limit} ORDER BY owner, place
     """
@@ -80,12 +88,13 @@ async def free_slots(
     return found
 
 
-def _soonest(window: Window, after: SlotPlace | None, arguments: Arguments, limit: str) -> str:
+def _soonest(window: Window, after: SlotPlace | None, arguments: Arguments, limit: str, stale: str) -> str:
     """SQL: joins each doctor's next free slots. No more of one doctor can be asked for, whosever slots are."""
     conditions = ["slot.doctor_id = doctor.id", free(window, arguments)]
     if after is not None:
-        starts, last = arguments.add(after.starts_at), arguments.add(after.id)
-        conditions.append(f"(slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last}))")
+        starts, last, rank = arguments.add(after.starts_at), arguments.add(after.id), arguments.add(int(after.stale))
+        later = f"slot.starts_at > {starts} OR (slot.starts_at = {starts} AND slot.id > {last})"
+        conditions.append(f"({stale} > {rank} OR ({stale} = {rank} AND ({later})))")
     chosen = f"FROM slot WHERE {' AND '.join(conditions)} ORDER BY slot.starts_at, slot.id LIMIT {limit}"
     if is_sqlite(connection()):
         return f"JOIN slot ON slot.id IN (SELECT slot.id {chosen})"
@@ -95,7 +104,10 @@ def _soonest(window: Window, after: SlotPlace | None, arguments: Arguments, limi
 async def free_counts(whose: Whose, ids: Collection[int], window: Window) -> dict[int, int]:
     """How many slots are free of each, 0 included."""
     arguments = Arguments(sorted(ids))
-    column = whose if is_sqlite(connection()) else SLOTS_OWN.get(whose, whose)
+    # PostgreSQL finds a list in an index of slots only when it is asked of the slot's own column; SQLite is to begin
+    # with the clinics, because their horizons end the look into the index
+    clinic = Whose.CLINIC if is_sqlite(connection()) else "slot.clinic_id"
+    column = {Whose.DOCTOR: "slot.doctor_id", Whose.CLINIC: clinic}.get(whose, whose)
     query = f"""
     SELECT {column} AS owner, count(*) AS free {OPEN}
     WHERE {any_of(column, 1)} AND clinic.active AND {free(window, arguments)} GROUP BY {column}
@@ -131,10 +143,6 @@ COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.star
   slot.minute, slot.room, slot.state, slot.capacity, clinic.zone,
   slot.capacity - slot.held - slot.booked - slot.foreign_taken AS free_seats"""
 
-# PostgreSQL finds a list in an index of slots only when it is asked of the slot's own column; SQLite begins with
-# whatever is asked of, and does well to begin with the clinics, whose horizons end the look into the index
-SLOTS_OWN = {Whose.DOCTOR: "slot.doctor_id", Whose.CLINIC: "slot.clinic_id"}
-
 OPEN = """FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = doctor.clinic_id"""
 
 BY_ID = f"SELECT {COLUMNS} FROM slot JOIN clinic ON clinic.id = slot.clinic_id WHERE {any_of('slot.id', 1)}"
@@ -162,4 +170,5 @@ def _slot(row: Row) -> SlotRow:
         state=state,
         free_seats=row["free_seats"] if state is SlotState.FREE else 0,
         capacity=row["capacity"],
+        stale=bool(row.get("stale")),
     )

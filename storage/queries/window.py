@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from booking.rules.facts import OWN
 from booking.rules.policy import Policy
 from storage.queries.horizon import within_horizon
 from storage.sql import Arguments
@@ -11,7 +12,7 @@ class Window:
     """Which slots a search is about. Days and minutes (of the day) are the clinic's, ends included; None leaves open.
 
     `after`: now; they start later. `policy` tells how many days ahead a clinic that has no horizon of its own takes
-    bookings.
+    bookings, and how old the schedule of one may be.
     """
 
     after: datetime
@@ -41,3 +42,9 @@ class Window:
             if value is not None:
                 conditions.append(f"{column} {arguments.add(value)}")
         return " AND ".join(conditions)
+
+    def stale(self, arguments: Arguments) -> str:
+        """SQL about `clinic`: 1 where its schedule is too old for booking, else 0."""
+        since = arguments.add(self.after - self.policy.stale)
+        own = arguments.add(OWN)
+        return f"CASE WHEN clinic.system = {own} OR clinic.confirmed_at >= {since} THEN 0 ELSE 1 END"

@@ -199,6 +199,18 @@ async def test_alternatives_end_with_the_clinics_horizon(world: World) -> None:
     await world.hold(last)
 
 
+async def test_nothing_of_a_clinic_with_too_old_a_schedule_is_an_alternative(world: World) -> None:
+    gone, other = [await world.slot(hours, world.far_doctor) for hours in (48, 49)]
+    await Slot.filter(id=gone).update(state=SlotState.GONE)
+    with pytest.raises(SlotGone) as refused:
+        await world.hold(gone)
+    assert [one.slot_id for one in refused.value.alternatives] == [other]
+    world.clock.advance(timedelta(minutes=6))
+    with pytest.raises(SlotGone) as refused:
+        await world.hold(gone)
+    assert refused.value.alternatives == ()
+
+
 async def test_two_visits_at_one_time_are_refused(world: World) -> None:
     appointment_id = await world.book(await world.slot(hours=48, minutes=30))
     with pytest.raises(OwnOverlap) as refused:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.errors import BeyondHorizon
+from booking.errors import BeyondHorizon, ScheduleTooOld
 from gateway.schema.node import global_id
 from storage.models import Clinic, Doctor
 from tests.gateway.door import Door
@@ -51,6 +51,30 @@ async def test_pages_follow_each_other_without_a_gap_in_every_order(door: Door, 
     assert len(set(seen)) == 4
     assert not page["pageInfo"]["hasNextPage"]
     assert page["pageInfo"]["hasPreviousPage"]
+
+
+async def test_who_cannot_be_booked_because_the_schedule_is_too_old_comes_after_who_can(door: Door) -> None:
+    world = door.world
+    world.clock.advance(timedelta(minutes=10))
+    stale, fresh = await world.slot(1, world.far_doctor), await world.slot(72)
+    with pytest.raises(ScheduleTooOld):
+        await world.hold(stale)
+    seen, after = [], None
+    for _ in range(4):
+        page = (await door.caller().ask(NEXT_FREE, first=1, after=after))["doctors"]
+        seen.append(page["edges"][0]["node"]["id"])
+        after = page["pageInfo"]["endCursor"]
+    bookable, unsure, *_ = seen
+    assert (bookable, unsure) == (global_id("Doctor", world.doctor.id), global_id("Doctor", world.far_doctor.id))
+    asked = """query ($id: ID!, $after: String) { node(id: $id) { ... on Specialty { nextFree { id }
+      freeSlots(first: 1, after: $after) { edges { node { id } } pageInfo { endCursor } } } } }"""
+    therapy, after = global_id("Specialty", world.doctor.specialty_id), None
+    for slot in (fresh, stale):
+        found = (await door.caller().ask(asked, id=therapy, after=after))["node"]
+        assert found["nextFree"] == [{"id": global_id("Slot", fresh)}]
+        assert found["freeSlots"]["edges"] == [{"node": {"id": global_id("Slot", slot)}}]
+        after = found["freeSlots"]["pageInfo"]["endCursor"]
+    await world.hold(fresh)
 
 
 async def test_a_search_narrows_by_words_specialty_day_and_hour(door: Door) -> None:

@@ -99,6 +99,25 @@ async def test_by_next_free_slot_those_without_one_come_last() -> None:
     ]
 
 
+async def test_by_next_free_slot_those_whose_schedule_is_too_old_come_after_those_who_can_be_booked() -> None:
+    limit = WINDOW.after - WINDOW.policy.stale
+    confirmed = {"just": limit, "late": limit - timedelta(microseconds=1), "never": None, "ahead": NINE}
+    doctors = {key: await a_doctor(await a_clinic(key, system="far", confirmed_at=at)) for key, at in confirmed.items()}
+    doctors |= {key: await a_doctor(await a_clinic(key)) for key in ("own", "idle")}
+    doctors["idle and late"] = await a_doctor(await a_clinic("x", system="far", confirmed_at=confirmed["late"]))
+    for key, hour in (("late", 0), ("never", 1), ("just", 2), ("ahead", 3), ("own", 4)):
+        await a_slot(doctors[key], NINE + hour * HOUR)
+    expected = [doctors[key].id for key in ("just", "ahead", "own", "late", "never", "idle", "idle and late")]
+    for size in (1, 2, 7):
+        found: list[DoctorFound] = []
+        while page := await find_doctors(DoctorSearch(WINDOW), DoctorSort(), size, found[-1].place if found else None):
+            found += page
+        assert [one.id for one in found] == expected
+    free = await find_doctors(DoctorSearch(WINDOW, only_free=True), DoctorSort(), 9)
+    assert [one.id for one in free] == expected[:5]
+    assert await names(DoctorSearch(WINDOW, only_free=True)) == ["Ёлкина"] * 5
+
+
 async def test_only_free_and_a_narrowing_window_leave_out_those_without_a_free_slot() -> None:
     surgeon, therapist, _ = await three_doctors()
     await a_slot(therapist, NINE + HOUR)

@@ -66,6 +66,20 @@ async def test_a_clinic_and_a_specialty_have_the_free_slots_of_their_doctors() -
     assert [len(slots) for slots in next_one.values()] == [1, 1]
 
 
+async def test_a_specialtys_slots_at_clinics_with_too_old_a_schedule_come_last() -> None:
+    fresh, stale = await a_doctor(await a_clinic("1")), await a_doctor(await a_clinic("2", system="far"))
+    soon, sooner = await a_slot(fresh, NINE + DAY), await a_slot(stale, NINE)
+    later, latest = await a_slot(stale, NINE + 2 * DAY), await a_slot(fresh, NINE + 3 * DAY)
+    of, expected = fresh.specialty_id, [soon.id, latest.id, sooner.id, later.id]
+    for size in (1, 3, 9):
+        place, seen = None, []
+        while page := (await free_slots(Whose.SPECIALTY, [of], ALL, size, place))[of]:
+            seen += [slot.id for slot in page]
+            place = SlotPlace(page[-1].starts_at, page[-1].id, page[-1].stale)
+        assert seen == expected
+    assert (await free_counts(Whose.SPECIALTY, [of], ALL)) == {of: 4}
+
+
 async def test_a_slot_of_the_past_is_not_free() -> None:
     doctor = await a_doctor(await a_clinic())
     await a_slot(doctor, NOW)
