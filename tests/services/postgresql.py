@@ -142,4 +142,6 @@ def _as_user(place: Path) -> list[str]:
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = "postgres" if "postgres" in names else "nobody"
     os.chown(place, pwd.getpwnam(user).pw_uid, -1)
-    return ["runuser", "-u", user, "--"]
+    # it lies where only root's own PATH looks
+    runuser = shutil.which("runuser", path="/usr/sbin:/sbin:/usr/bin:/bin") or "runuser"
+    return [runuser, "-u", user, "--"]
