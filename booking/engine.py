@@ -1,7 +1,8 @@
 """What every action needs of the world around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from booking.calls import Calls
 from booking.ports import Clock, Remotes
 from booking.rules.policy import Policy
 from storage.work import Publish
@@ -9,9 +10,13 @@ from storage.work import Publish
 
 @dataclass(frozen=True)
 class Engine:
-    """`clock` tells aware moments; `remotes`: clinic systems that keep their own schedule, by the clinics' `system`."""
+    """`clock` tells aware moments; `remotes`: clinic systems that keep their own schedule, by the clinics' `system`.
+
+    `calls`: those to clinics' systems that are under way.
+    """
 
     clock: Clock
     remotes: Remotes
     policy: Policy
     publish: Publish
+    calls: Calls = field(default_factory=Calls, compare=False)

@@ -84,6 +84,7 @@ async def running(parts: Parts) -> AsyncIterator[None]:
             yield
         finally:
             await parts.feeds.stop()
+            await parts.engine.calls.break_off()
             await parts.bus.stop()
             await parts.registry.close()
     finally:

@@ -84,7 +84,8 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         refuse_unfit(engine, slot, now)
         appointment_id = await transact(engine.publish, lambda work: _keep(engine, booking, work))
         if not booking.is_settled_here:
-            await book_at_clinic(engine, appointment_id, slot, wish.asked)
+            call = book_at_clinic(engine, appointment_id, slot, wish.asked)
+            await engine.calls.wait(call, engine.policy.clinic_wait)
     return appointment_id
 
 

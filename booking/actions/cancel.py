@@ -48,7 +48,7 @@ async def cancel(
     late_confirmed: bool = False,
     reason: str | None = None,
 ) -> int:
-    """Cancels; returns the appointment's id. It stays `cancelling` where the clinic's answer got lost.
+    """Cancels; returns the appointment's id. It stays `cancelling` where the clinic's answer got lost or is late.
 
     Raises Refused (LateCancelNeedsConfirmation unless `late_confirmed`), NotFound, SignInRequired, BadInput.
     """
@@ -68,7 +68,7 @@ async def _cancel(engine: Engine, wish: _Wish) -> int:
     if row.visit.terms.system == OWN:
         return await transact(engine.publish, lambda work: _end(engine, cancelling, work))
     await transact(engine.publish, lambda work: _start(engine, cancelling, work))
-    await cancel_at_clinic(engine, wish.appointment_id, wish.asked)
+    await engine.calls.wait(cancel_at_clinic(engine, wish.appointment_id, wish.asked), engine.policy.clinic_wait)
     return wish.appointment_id
 
 

@@ -33,9 +33,10 @@ from storage.work import Work, transact
 
 
 async def book_at_clinic(engine: Engine, appointment_id: int, slot: SlotFacts, asked: Asked) -> None:
-    """Asks once, for the person who waits. A lost answer leaves it PENDING.
+    """Asks once, for the person who waits. An answer that is lost or late leaves it PENDING.
 
     Raises ClinicRefused, or ClinicSilent, after which the hold is live again for what is left of its time.
+    To be run by `engine.calls`: whoever waits may stop waiting, the call is carried to its end.
     """
     case = await find_unsettled(appointment_id)
     answer = await asked_to_book(engine, case)

@@ -31,7 +31,10 @@ from storage.work import Work, transact
 
 
 async def cancel_at_clinic(engine: Engine, appointment_id: int, asked: Asked) -> None:
-    """Asks once, for the person who waits. Raises ClinicRefused, ClinicSilent; a lost answer leaves it `cancelling`."""
+    """Asks once, for the person who waits. Raises ClinicRefused, ClinicSilent; a lost answer leaves it `cancelling`.
+
+    To be run by `engine.calls`, as `book_at_clinic`.
+    """
     case = await find_unsettled(appointment_id)
     answer = await asked_to_cancel(engine, case, case.native_key)
     if answer is None:

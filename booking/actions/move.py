@@ -86,13 +86,14 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         if seen.own is None:
             refuse_full(seen, now)
         new_id = await transact(engine.publish, lambda work: _move(engine, moving, work))
-        if not moving.new_is_here:
-            await book_at_clinic(engine, new_id, seen.slot, wish.asked)
-    await _tell_old_clinic(engine, moving)
+        if not moving.new_is_here or not moving.old_is_here:
+            await engine.calls.wait(_tell_clinics(engine, moving, new_id), engine.policy.clinic_wait)
     return new_id
 
 
-async def _tell_old_clinic(engine: Engine, moving: _Move) -> None:
+async def _tell_clinics(engine: Engine, moving: _Move, new_id: int) -> None:
+    if not moving.new_is_here:
+        await book_at_clinic(engine, new_id, moving.slot, moving.wish.asked)
     old = await find_appointment(moving.wish.appointment_id) if not moving.old_is_here else None
     if old is not None and old.visit.cancelling:
         await cancel_left_at_clinic(engine, old.visit.appointment_id)

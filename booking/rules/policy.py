@@ -6,7 +6,11 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`lease`: how long whoever asks a clinic has an unsettled appointment to itself; longer than any call."""
+    """`lease`: how long whoever asks a clinic has an unsettled appointment to itself; longer than any call.
+
+    `clinic_wait`: how long a person waits for a clinic's word; longer than it takes to find out that nothing was sent,
+    and shorter than the door's deadline.
+    """
 
     hold: timedelta = timedelta(minutes=5)
     horizon_days: int = 30
@@ -15,7 +19,8 @@ class Policy:
     stale: timedelta = timedelta(seconds=300)
     keys_live: timedelta = timedelta(hours=24)
     first_try_wait: timedelta = timedelta(seconds=4)
-    lease: timedelta = timedelta(seconds=45)
+    clinic_wait: timedelta = timedelta(seconds=6)
+    lease: timedelta = timedelta(seconds=90)
     first_retry: timedelta = timedelta(seconds=5)
     longest_retry: timedelta = timedelta(minutes=5)
     alternatives: int = 3

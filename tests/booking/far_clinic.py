@@ -34,7 +34,7 @@ _AFTER: dict[Mood, BaseException] = {Mood.LOSES_ANSWER: AnswerLost("timed out"),
 
 @dataclass
 class FarClinic:
-    """`kept`: slot key → its own key of the appointment. `meanwhile` runs inside a booking call."""
+    """`kept`: slot key → its own key of the appointment. `meanwhile` runs inside a booking or cancelling call."""
 
     kept: dict[str, str] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -58,6 +58,8 @@ class FarClinic:
 
     async def cancel(self, order: Order, native_key: str) -> None:
         self.calls.append("cancel")
+        if self.meanwhile is not None:
+            await self.meanwhile()
         _raise(_BEFORE, self.cancel_mood)
         if self.kept.get(order.slot_key) != native_key:
             raise ClinicSaidNo("Запись не найдена")

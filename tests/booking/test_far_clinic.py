@@ -164,7 +164,7 @@ async def test_a_process_killed_in_the_call_leaves_a_booking_that_is_settled(wor
     with pytest.raises(Killed):
         await book(world.engine, world.anna, key="book-it-once", claim_id=claim_id)
     world.far.book_mood = Mood.ANSWERS
-    assert await _later(world, 44) == 0
+    assert await _later(world, 89) == 0
     assert await _later(world, 1) == 1
     row = await _only()
     assert row.status is AppointmentStatus.CONFIRMED
@@ -255,7 +255,7 @@ async def test_a_process_killed_while_cancelling_leaves_it_to_the_worker(world: 
     with pytest.raises(Killed):
         await _cancel(world, appointment_id)
     world.far.cancel_mood = Mood.ANSWERS
-    assert await _later(world, 45) == 1
+    assert await _later(world, 90) == 1
     assert (await world.appointment(appointment_id)).status is AppointmentStatus.CANCELLED
 
 
@@ -344,8 +344,8 @@ async def test_a_move_broken_off_while_booking_is_carried_to_its_end(world: Worl
         await _move(world, old, new_slot)
     assert (await world.appointment(old)).leaving
     world.far.book_mood = Mood.ANSWERS
-    await _later(world, 45)
-    await _later(world, 45)
+    await _later(world, 90)
+    await _later(world, 90)
     new = await Appointment.get(moved_from_id=old)
     assert (await world.appointment(old)).status is AppointmentStatus.MOVED
     assert new.status is AppointmentStatus.CONFIRMED
@@ -361,7 +361,7 @@ async def test_a_process_killed_while_cancelling_the_old_time_is_carried_to_its_
     with pytest.raises(Killed):
         await _move(world, old, new_slot)
     world.far.cancel_mood = Mood.ANSWERS
-    await _later(world, 45)
+    await _later(world, 90)
     assert (await world.appointment(old)).status is AppointmentStatus.MOVED
 
 

@@ -11,19 +11,25 @@ from zoneinfo import ZoneInfo
 from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable, Confirmation, Order
 from upstream.regions.spb.client import SpbClient
 
-# seconds to look things up and to tell the decision; together shorter than the engine's lease of an appointment
-LOOKING = 15.0
+# seconds to look things up while somebody waits, to tell the decision, and to read back.
+# looking ends before a person's wait does, so that they are told that nothing was sent;
+# all that one turn of settling does ends before its lease of the appointment
+LOOKING = 5.0
 TELLING = 25.0
+READING = 15.0
 UNKNOWN_PATIENT = "Пациент не найден в медицинской организации. Проверьте ФИО, дату рождения и прикрепление."
 
 
 class SpbSystem:
     """The ClinicSystem of St Petersburg. The key of an appointment there is the one its list of visits tells."""
 
-    def __init__(self, client: SpbClient, *, looking: float = LOOKING, telling: float = TELLING) -> None:
+    def __init__(
+        self, client: SpbClient, *, looking: float = LOOKING, telling: float = TELLING, reading: float = READING
+    ) -> None:
         self._client = client
         self._looking = looking
         self._telling = telling
+        self._reading = reading
 
     async def book(self, order: Order) -> Confirmation:
         async with _nothing_sent_yet(), _within(self._looking):
@@ -46,7 +52,7 @@ class SpbSystem:
                 await self._client.cancel(order.clinic_key, patient_id, visit)
 
     async def read_back(self, order: Order) -> Confirmation | None:
-        async with _within(self._looking):
+        async with _within(self._reading):
             patient_id = await self._client.patient_id(order.clinic_key, order.patient)
             if patient_id is None:
                 return None

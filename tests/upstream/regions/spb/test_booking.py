@@ -127,6 +127,19 @@ async def test_a_booking_that_is_never_answered_is_lost_at_the_deadline_and_foun
     assert len(double.asked("appointment/create")) == 1
 
 
+async def test_a_clinic_that_hangs_before_anything_was_sent_leaves_the_hold(
+    engine: Engine, client: SpbClient, double: Double, anna: Account
+) -> None:
+    hanging = double.hang("patient/search")
+    impatient = replace(engine, remotes={"spb": SpbSystem(client, looking=0.2)})
+    with pytest.raises(ClinicSilent):
+        await booked(impatient, anna, await a_slot(0))
+    assert hanging.hold is not None
+    hanging.hold.set()
+    assert double.asked("appointment/create") == []
+    assert (await booked_again(engine, anna)).status == "CONFIRMED"
+
+
 @pytest.mark.parametrize(("doctor", "is_ours"), [("п100.136", True), (None, True), ("п100.482", False)])
 async def test_a_visit_under_another_key_is_known_by_its_moment_and_doctor(
     engine: Engine, double: Double, anna: Account, clock: SetClock, doctor: str | None, is_ours: bool

@@ -1,11 +1,14 @@
 """The whole way: a real clinic of St Petersburg found, held, booked, moved and cancelled through GraphQL alone."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from booking.rules.policy import Policy
 from gateway.app import create_app
 from gateway.parts import build_parts
 from gateway.settings import Settings
@@ -36,7 +39,13 @@ query ($region: ID!, $specialty: ID!) {
 @pytest.fixture
 async def door(clock: SetClock, whole_city: Double) -> AsyncIterator[Door]:
     """A service that is connected to the city, its schedule read once."""
-    parts = build_parts(replace(Settings(), spb_url=whole_city.url, broker_url="memory://"), clock)
+    async with a_door(clock, whole_city, Policy()) as door:
+        yield door
+
+
+@asynccontextmanager
+async def a_door(clock: SetClock, whole_city: Double, policy: Policy) -> AsyncIterator[Door]:
+    parts = build_parts(replace(Settings(), spb_url=whole_city.url, broker_url="memory://"), clock, policy)
     world = await a_world(clock)
     await parts.bus.start()
     await parts.feeds.start()
@@ -91,6 +100,23 @@ async def test_a_clinic_of_the_city_is_found_and_a_visit_held_booked_moved_and_c
     assert bodies == [first, second, first, second]
     assert first.endswith(";п100.136")
     assert whole_city.spb.visits == {}
+
+
+async def test_a_clinic_that_hangs_while_it_books_is_told_as_an_appointment_that_waits(
+    clock: SetClock, whole_city: Double
+) -> None:
+    async with a_door(clock, whole_city, Policy(clinic_wait=timedelta(seconds=1))) as door:
+        anna = await door.signed_in(door.world.anna)
+        slot, *_ = (await anna_sees(anna))["freeSlots"]["edges"]
+        held = (await anna.ask(HOLD, input=given("hold-0001", slot_id=slot["node"]["id"])))["slotHold"]
+        hanging = whole_city.hang("appointment/create")
+        asking = given("book-0001", hold_id=held["hold"]["id"])
+        visit = (await anna.ask(BOOK, input=asking))["appointmentBook"]["appointment"]
+        assert visit["status"] == "PENDING"
+        assert hanging.hold is not None
+        hanging.hold.set()
+        visit = (await anna.ask(BOOK, input=asking))["appointmentBook"]["appointment"]
+        assert visit["status"] == "CONFIRMED"
 
 
 async def anna_sees(anna: Caller) -> Any:
