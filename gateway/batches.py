@@ -160,7 +160,7 @@ def onlooker(reach: Reach) -> Onlooker | None:
     """Who may look at patients: None for nobody signed in."""
     match reach.actor:
         case Account(account_id=account_id) | Operator(account_id=account_id):
-            return Onlooker(account_id, reach.now.date())
+            return Onlooker(account_id, reach.now)
         case Anonymous():
             return None
 

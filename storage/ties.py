@@ -1,7 +1,7 @@
 """Patients as the engine needs them: queued, with those who may act for them."""
 
 from booking.rules.facts import Tie
-from storage.sql import day, rows
+from storage.sql import Row, day, rows
 
 
 async def queue_patient(patient_id: int) -> None:
@@ -16,12 +16,14 @@ async def ties(account_id: int, patient_id: int) -> list[Tie]:
         account_id,
         patient_id,
     )
-    return [
-        Tie(
-            patient_id=row["patient_id"],
-            since=day(row["since"]),
-            until=None if row["until"] is None else day(row["until"]),
-            ended=row["ended_at"] is not None,
-        )
-        for row in found
-    ]
+    return [tie_of(row) for row in found]
+
+
+def tie_of(row: Row) -> Tie:
+    """From the four columns of a guardianship."""
+    return Tie(
+        patient_id=row["patient_id"],
+        since=day(row["since"]),
+        until=None if row["until"] is None else day(row["until"]),
+        ended=row["ended_at"] is not None,
+    )

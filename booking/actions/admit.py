@@ -9,7 +9,7 @@ from booking.rules.facts import SlotFacts
 from booking.rules.given import checked_id
 from booking.rules.patient import may_act_for, own_patient
 from booking.rules.rivals import is_stale, refuse_rivals
-from booking.rules.slot import local_day, refuse_slot
+from booking.rules.slot import refuse_slot
 from storage.appointments import AppointmentRow, find_appointment
 from storage.rivals import find_rivals
 from storage.slot_facts import Seen, see_slot
@@ -37,7 +37,7 @@ async def acts_for(person: Account | Operator, patient_id: int, zone: str, now: 
     if patient_id == own_patient(person):
         return True
     held = await ties(person.account_id, checked_id(patient_id))
-    return may_act_for(person, patient_id, held, local_day(now, zone))
+    return may_act_for(person, patient_id, held, now, zone)
 
 
 async def refuse_stranger(person: Account | Operator, patient_id: int, zone: str, now: datetime) -> None:

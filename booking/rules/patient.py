@@ -1,11 +1,15 @@
-"""Who may act for whom?"""
+"""Who may see whom, and who may act for whom?
 
-from collections.abc import Iterable
-from datetime import date
+One acts by the day at the clinic. One sees while it is such a day at any of the service's clinics: who may act, sees.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from booking.actor import Account, Actor, Anonymous, Operator
 from booking.errors import AccountNotConfirmed, NotYourPatient, SignInRequired
 from booking.rules.facts import Tie
+from booking.rules.slot import local_day
 
 
 def signed_in(actor: Actor) -> Account | Operator:
@@ -34,12 +38,14 @@ def chosen_patient(person: Account | Operator, patient_id: int | None) -> int:
     return chosen
 
 
-def may_act_for(person: Account | Operator, patient_id: int, ties: Iterable[Tie], today: date) -> bool:
-    """For oneself, or under a guardianship that is live on that clinic-local day."""
+def may_act_for(person: Account | Operator, patient_id: int, ties: Iterable[Tie], now: datetime, zone: str) -> bool:
+    """For oneself, or under a guardianship that is live today where the clinic is."""
     if patient_id == own_patient(person):
         return True
-    return any(tie.patient_id == patient_id and is_live(tie, today) for tie in ties)
+    return any(tie.patient_id == patient_id and is_live(tie, now, {zone}) for tie in ties)
 
 
-def is_live(tie: Tie, today: date) -> bool:
-    return not tie.ended and tie.since <= today and (tie.until is None or today <= tie.until)
+def is_live(tie: Tie, now: datetime, zones: Collection[str]) -> bool:
+    """Is today, in any of the zones, a day of the guardianship?"""
+    days = [local_day(now, zone) for zone in zones]
+    return not tie.ended and any(tie.since <= day and (tie.until is None or day <= tie.until) for day in days)

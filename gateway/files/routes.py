@@ -24,7 +24,7 @@ def file_routes(sessions: Sessions, clock: Clock, origin: str) -> list[Route]:
         session = await sessions.session_of(request)
         if session is None:
             return None
-        onlooker = Onlooker(session.actor.account_id, clock().date())
+        onlooker = Onlooker(session.actor.account_id, clock())
         return await visit_of(onlooker, request.path_params["code"])
 
     async def pdf(request: Request) -> Response:

@@ -82,7 +82,7 @@ class Viewer:
 
 
 def _onlooker(info: Info) -> Onlooker:
-    return Onlooker(info.context.person.account_id, info.context.loaders.reach.now.date())
+    return Onlooker(info.context.person.account_id, info.context.loaders.reach.now)
 
 
 def _search(filter: AppointmentFilter | None, info: Info) -> AppointmentSearch:

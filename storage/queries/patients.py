@@ -1,23 +1,25 @@
-"""Patients whom an account may see: oneself, and those one acts for while the guardianship lasts.
+"""Patients whom an account may see: oneself, and those one acts for while it is a day of the guardianship at a clinic.
 
 Every read of a patient's rows starts from an `Onlooker`; there is none without.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
+from booking.rules.patient import is_live
 from storage.models import Patient
 from storage.models.account import Relation
-from storage.sql import rows
+from storage.sql import Row, rows
+from storage.ties import tie_of
 
 
 @dataclass(frozen=True, slots=True)
 class Onlooker:
-    """The account that looks, and the day on which its guardianships must be in force."""
+    """The account that looks, and when: its guardianships must be in force."""
 
     account_id: int
-    today: date
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,24 @@ async def own_patient_ids(onlooker: Onlooker) -> set[int]:
 
 
 async def _relations(onlooker: Onlooker) -> dict[int, Relation | None]:
-    found = await rows(RELATIONS, onlooker.account_id, onlooker.today)
+    found = await rows(RELATIONS, onlooker.account_id)
+    live = await _live([row for row in found if row["relation"] is not None], onlooker.now)
+    relations: dict[int, Relation | None] = {row["patient_id"]: Relation(row["relation"]) for row in live}
     # a guardianship of oneself changes nothing
-    relations = {row["patient_id"]: row["relation"] and Relation(row["relation"]) for row in found}
     return relations | {row["patient_id"]: None for row in found if row["relation"] is None}
 
 
+async def _live(guardianships: list[Row], now: datetime) -> list[Row]:
+    if not guardianships:
+        return []
+    zones = {row["zone"] for row in await rows(ZONES)} or {"UTC"}
+    return [row for row in guardianships if is_live(tie_of(row), now, zones)]
+
+
 RELATIONS = """
-SELECT patient_id, NULL AS relation FROM account WHERE id = $1 AND patient_id IS NOT NULL
+SELECT patient_id, NULL AS relation, NULL AS since, NULL AS until, NULL AS ended_at
+FROM account WHERE id = $1 AND patient_id IS NOT NULL
 UNION ALL
-SELECT patient_id, relation FROM guardianship
-WHERE account_id = $1 AND ended_at IS NULL AND since <= $2 AND (until IS NULL OR until >= $2)
+SELECT patient_id, relation, since, until, ended_at FROM guardianship WHERE account_id = $1 AND ended_at IS NULL
 """
+ZONES = "SELECT DISTINCT zone FROM clinic"

@@ -43,7 +43,7 @@ async def test_one_sees_oneself_first_and_then_those_one_acts_for() -> None:
     account = await an_account(anna)
     child = await a_patient("Ковалёв")
     await a_guardianship(account, child)
-    found = await own_patients(Onlooker(account.id, TODAY))
+    found = await own_patients(Onlooker(account.id, NINE))
     assert [(one.patient.id, one.relation) for one in found] == [(anna.id, None), (child.id, Relation.CHILD)]
 
 
@@ -61,7 +61,7 @@ async def test_a_guardianship_counts_from_its_first_to_its_last_day(values: dict
     account, child = await an_account(await a_patient()), await a_patient("Ковалёв")
     await a_guardianship(account, child, **values)
     appointment = await at(await a_doctor(await a_clinic()), 1, child, "AAAA0001")
-    onlooker = Onlooker(account.id, TODAY)
+    onlooker = Onlooker(account.id, NINE)
     assert (child.id in await own_patients_by_id(onlooker, [child.id])) is visible
     assert (appointment.id in await own_appointments_by_id(onlooker, [appointment.id])) is visible
     assert (await own_appointment_by_code(onlooker, "AAAA0001") is not None) is visible
@@ -73,14 +73,14 @@ async def test_nobody_sees_the_rows_of_a_stranger() -> None:
     mine = await at(doctor, 1, await Patient.get(id=anna.patient_id), "AAAA0001")
     claim = await a_claim(await a_slot(doctor, NINE), anna, doctor.specialty_id)
     await TimelineEntry.create(appointment_id=mine.id, at=NINE, kind=TimelineKind.BOOKED)
-    stranger = Onlooker(pavel.id, TODAY)
+    stranger = Onlooker(pavel.id, NINE)
     assert await own_patients_by_id(stranger, [anna.patient_id or 0]) == {}
     assert await own_appointments(stranger, AppointmentSearch(NINE), 10) == []
     assert await own_appointments(stranger, AppointmentSearch(NINE, anna.patient_id), 10) == []
     assert await own_appointments_by_id(stranger, [mine.id]) == {}
     assert await own_appointment_by_code(stranger, "AAAA0001") is None
     assert await timelines(stranger, [mine.id]) == {}
-    assert await own_claims_by_id(Onlooker(pavel.id, TODAY), [claim.id]) == {}
+    assert await own_claims_by_id(Onlooker(pavel.id, NINE), [claim.id]) == {}
     assert await live_claims(pavel.id, NINE) == []
 
 
@@ -96,7 +96,7 @@ async def test_upcoming_appointments_come_soonest_first_and_the_rest_newest_firs
         (0, "RUNNING", {}),
     ):
         await at(doctor, days, patient, code[:8], **values)
-    onlooker, now = Onlooker(account.id, TODAY), NINE + timedelta(minutes=5)
+    onlooker, now = Onlooker(account.id, NINE), NINE + timedelta(minutes=5)
 
     async def codes(period: Period | None) -> list[str]:
         search = AppointmentSearch(now, patient.id, period)
@@ -121,7 +121,7 @@ async def test_a_moved_appointment_leads_to_the_new_one_and_not_to_a_refused_try
     old = await at(doctor, 1, patient, "OLD", active=False)
     new = await at(doctor, 2, patient, "NEW", moved_from_id=old.id)
     await at(doctor, 3, patient, "NO", moved_from_id=old.id, active=False, status="REFUSED")
-    found = await moved_to(Onlooker(account.id, TODAY), [old.id, new.id])
+    found = await moved_to(Onlooker(account.id, NINE), [old.id, new.id])
     assert {before: after.code for before, after in found.items()} == {old.id: "NEW"}
 
 
@@ -131,7 +131,7 @@ async def test_a_timeline_is_told_in_order() -> None:
     appointment = await at(await a_doctor(await a_clinic()), 1, patient, "AAAA0001")
     for kind in (TimelineKind.HELD, TimelineKind.BOOKED, TimelineKind.CONFIRMED):
         await TimelineEntry.create(appointment_id=appointment.id, at=NINE, kind=kind, details={"a": 1})
-    told = (await timelines(Onlooker(account.id, TODAY), [appointment.id]))[appointment.id]
+    told = (await timelines(Onlooker(account.id, NINE), [appointment.id]))[appointment.id]
     assert [entry.kind for entry in told] == ["HELD", "BOOKED", "CONFIRMED"]
     assert told[0].details == {"a": 1}
 
@@ -144,4 +144,4 @@ async def test_live_holds_are_those_that_have_not_run_out() -> None:
     kept = await a_claim(await a_slot(second), account, second.specialty_id, state=ClaimState.KEPT)
     assert [one.id for one in await live_claims(account.id, NINE)] == [claim.id]
     assert await live_claims(account.id, claim.expires_at) == []
-    assert set(await own_claims_by_id(Onlooker(account.id, TODAY), [claim.id, kept.id])) == {claim.id, kept.id}
+    assert set(await own_claims_by_id(Onlooker(account.id, NINE), [claim.id, kept.id])) == {claim.id, kept.id}
