@@ -87,8 +87,10 @@ async def _end(engine: Engine, cancelling: _Cancelling, work: Work) -> int:
     await claim_key(wish.asked)
     await queue_patient(row.visit.patient_id)
     current = await find_appointment(row.visit.appointment_id)
-    if current is None or not current.visit.active:
+    if current is None:
         raise AppointmentClosed(row.visit.appointment_id)
+    # a move may have begun since it was looked at: then the old time is the move's to end
+    refuse_change(current.visit, cancelling.now)
     await end_visit(engine, current, wish.person.account_id, work, reason=wish.reason, late=cancelling.late)
     await close_request(wish.asked, {"appointment": row.visit.appointment_id})
     return row.visit.appointment_id

@@ -429,3 +429,20 @@ async def test_one_clinics_trouble_does_not_keep_the_others_waiting(
     world.engine.remotes["far"] = Broken(kept=world.far.kept)  # type: ignore[index]  # the world's remotes are a dict
     assert await _later(world, 5) == 1
     assert "could not be settled" in caplog.text
+
+
+async def test_a_visit_is_either_moved_or_cancelled_whoever_looked_at_it_first(world: World) -> None:
+    """The cancel begins a little later each time, so that in some rounds it looks before the move and writes after."""
+    for steps in range(0, 36, 3):
+        old = await world.book(await world.slot(hours=48 + steps))
+        new_slot = await world.slot(hours=96 + steps, doctor=world.far_doctor)
+        moving = asyncio.create_task(_move(world, old, new_slot, key=f"move-it-{steps}"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        cancelling = asyncio.create_task(_cancel(world, old, key=f"cancel-it-{steps}"))
+        outcomes = await asyncio.gather(moving, cancelling, return_exceptions=True)
+        assert [isinstance(outcome, AppointmentClosed) for outcome in outcomes].count(True) == 1
+        done = [outcome for outcome in outcomes if isinstance(outcome, int)]
+        assert len(done) == 1
+        expected = AppointmentStatus.CANCELLED if done == [old] else AppointmentStatus.MOVED
+        assert (await world.appointment(old)).status is expected
