@@ -9,10 +9,13 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
-  // Whoever signs in on this device finds nothing of the person before (see also sign_out.jsx and sw.js).
+  // Whoever signs in comes back to where the link was pressed, and finds nothing of the person before
+  // (see also sign_out.jsx and sw.js).
   addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href^='/auth/']");
-    if (link) sessionStorage.removeItem("token");
+    var link = event.target.closest && event.target.closest("a[href^='/auth/sign-in']");
+    if (!link) return;
+    link.href = "/auth/sign-in?to=" + encodeURIComponent(location.pathname + location.search);
+    sessionStorage.removeItem("token");
   }, true);
   if ("serviceWorker" in navigator) addEventListener("load", function () { navigator.serviceWorker.register("/sw.js").catch(function () {}); });
 })();

@@ -1,7 +1,6 @@
 """Who reads the page, and its words. Pages do not inherit from it; they only show what it says."""
 
 import time
-from urllib.parse import quote
 
 import reflex as rx
 
@@ -13,11 +12,10 @@ NOTICE_SECONDS = 5
 
 
 class ReaderState(rx.State):
-    """`here` is this page's address, ready to be the `to` of a sign-in link."""
+    """`notice` is something said on the way here, with a link that goes with it."""
 
     language: Language = "ru"
     name: str = ""
-    here: str = "%2F"
     notice: str = ""
     notice_href: str = ""
     notice_link: str = ""
@@ -33,7 +31,6 @@ class ReaderState(rx.State):
         self.language = preferences(self.router).language
         if time.monotonic() - self._told_at > NOTICE_SECONDS:
             self.notice = ""
-        self.here = quote(address(self.router.url.path, self.router.url.query), safe="")
         try:
             async with gateway(self.router) as api:
                 viewer = (await api.reader()).viewer
@@ -49,10 +46,6 @@ class ReaderState(rx.State):
     @rx.event
     def hush(self) -> None:
         self.notice = ""
-
-
-def address(path: str, query: str) -> str:
-    return f"{path}?{query}" if query else path
 
 
 def say(key: str) -> rx.Var[str]:

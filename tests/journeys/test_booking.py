@@ -1,6 +1,7 @@
 """Booking, moving and cancelling, as a person does it."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -113,6 +114,23 @@ def test_who_signs_in_after_somebody_else_sees_nothing_of_him(town: Town, open_p
     told = "".join(frames)
     assert "Орлов" in told
     assert "Ковалёва Анна" not in told
+
+
+def test_the_links_that_leave_the_page_do(town: Town, open_page: Open) -> None:
+    page = open_page()
+    page.goto("/appointments")
+    page.get_by_role("banner").get_by_role("link", name="Войти").click()
+    page.locator("button[value=pavel]").click()
+    expect(page.get_by_role("heading", name="Мои записи")).to_be_visible()
+    see_grid(page, address(town.special.moved))
+    hold(page, page.locator(FREE).nth(3))
+    book(page)
+    for name, kind in (("В календарь", ".ics"), ("PDF", ".pdf")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name).click()
+        assert download.value.suggested_filename.endswith(kind)
+        assert Path(download.value.path()).stat().st_size > 0
+    assert str(page.get_by_role("link", name="+7").get_attribute("href")).startswith("tel:+7")
 
 
 def test_the_nearest_doctors_come_first_with_how_far_they_are(town: Town, open_page: Open) -> None:

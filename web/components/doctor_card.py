@@ -10,7 +10,7 @@ from web.client.doctors import DoctorsDoctorsEdgesNode
 from web.client.fragments import Practitioner, Time
 from web.components.days import Day, day_of, strip
 from web.components.freshness import Freshness, freshness, freshness_of
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.live import press
 from web.preferences import Preferences, today_in
 from web.reader import say
@@ -114,7 +114,7 @@ def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *
         rx.cond(card.absent != "", rx.el.p(card.absent, class_name="text-warn small")),
         rx.el.div(soonest(card, answered, on_take), class_name="card-free"),
         strip(card.days, card.id),
-        rx.el.a(card.phone, href=f"tel:{card.phone}", class_name="link phone-always"),
+        plain_link(card.phone, href=f"tel:{card.phone}", class_name="link phone-always"),
         *extra,
         class_name="card",
     )
@@ -129,7 +129,7 @@ def ask_clinic(card: rx.Var[DoctorCard]) -> rx.Component:
     return rx.fragment(
         rx.cond(
             card.phone != "",
-            rx.el.a(
+            plain_link(
                 say("refusal.call").replace("{phone}", card.phone), href=f"tel:{card.phone}", class_name="button nums"
             ),
         ),

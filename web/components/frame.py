@@ -6,7 +6,7 @@ import reflex as rx
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from web.components.icon import ticket_mark
-from web.components.link import link, sign_in_link
+from web.components.link import link, plain_link, sign_in_link
 from web.live import sign_out, switches
 from web.reader import ReaderState, say
 
@@ -14,7 +14,7 @@ from web.reader import ReaderState, say
 def frame(*children: Any, here: str = "") -> rx.Component:
     """`here` names the section whose link is marked as the current one."""
     return rx.fragment(
-        rx.el.a(say("skip"), href="#main", class_name="skip sr-only"),
+        plain_link(say("skip"), href="#main", class_name="skip sr-only"),
         header(here),
         rx.cond(has_too_many_connection_errors, rx.el.p(say("no_link"), role="status", class_name="no-link")),
         rx.el.main(notice(), *children, id="main", class_name="frame content"),

@@ -3,9 +3,10 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
-from web.reader import ReaderState, say
+from web.reader import say
 
 
 def link(*children: Any, to: Any, **props: Any) -> rx.Component:
@@ -13,6 +14,14 @@ def link(*children: Any, to: Any, **props: Any) -> rx.Component:
     return ReactRouterLink.create(*children, to=to, **props)
 
 
+def plain_link(*children: Any, href: Any, **props: Any) -> rx.Component:
+    """A link that leaves the page: to the sign-in, a file, a phone number, another site, or a place on this screen.
+
+    `rx.el.a` would stay in the page and look there for a screen of that name.
+    """
+    return A.create(*children, href=href, **props)
+
+
 def sign_in_link(class_name: str) -> rx.Component:
-    """Leads through the sign-in and back to this very screen."""
-    return rx.el.a(say("sign_in"), href="/auth/sign-in?to=" + ReaderState.here, class_name=class_name)
+    """Leads through the sign-in and back to this very screen: `assets/boot.js` says which when it is pressed."""
+    return plain_link(say("sign_in"), href="/auth/sign-in", class_name=class_name)

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
-from web.components.link import link, sign_in_link
+from web.components.link import link, plain_link, sign_in_link
 from web.reader import say
 from web.text import en, ru
 
@@ -47,7 +47,7 @@ def stumble() -> rx.Component:
     fallback = rx.el.div(
         rx.el.h1(ru.WORDS["error.title"]),
         rx.el.p(ru.WORDS["error.text"], " ", rx.el.span(en.WORDS["error.text"], lang="en")),
-        rx.el.p(rx.el.a(ru.WORDS["error.reload"], " / ", en.WORDS["error.reload"], href="", class_name="button")),
+        rx.el.p(plain_link(ru.WORDS["error.reload"], " / ", en.WORDS["error.reload"], href="", class_name="button")),
         class_name="frame content",
     )
     return ErrorBoundary.create(fallback_render=ArgsFunctionOperation.create(("problem",), rx.Var.create(fallback)))

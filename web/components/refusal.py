@@ -7,10 +7,10 @@ import reflex as rx
 
 from web.client.fragments import Other
 from web.components.icon import attention
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.live import press
 from web.preferences import today_in
-from web.reader import ReaderState, say
+from web.reader import say
 from web.text import Language, dates, word
 
 SIGN_IN = "/auth/sign-in"
@@ -140,13 +140,9 @@ def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
             said.href == "",
             rx.el.button(said.button, on_click=on_remedy, class_name="button"),
             rx.cond(
-                said.href.startswith("/auth"),
-                rx.el.a(said.button, href=f"{said.href}?to={ReaderState.here}", class_name="button"),
-                rx.cond(
-                    said.href.startswith("tel:"),
-                    rx.el.a(said.button, href=said.href, class_name="button"),
-                    link(said.button, to=said.href, class_name="button"),
-                ),
+                said.href.startswith("/auth") | said.href.startswith("tel:"),
+                plain_link(said.button, href=said.href, class_name="button"),
+                link(said.button, to=said.href, class_name="button"),
             ),
         )
     )

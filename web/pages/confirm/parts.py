@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.components.refusal import refusal
 from web.live import hold_bar, press
 from web.pages.confirm.state import ConfirmState
@@ -19,7 +19,7 @@ def slip() -> rx.Component:
         rx.cond(HOLD.zone_words != "", rx.el.p(HOLD.zone_words, class_name="muted small")),
         rx.el.p(rx.el.b(HOLD.doctor), rx.el.span(HOLD.specialty, class_name="block muted")),
         rx.el.p(HOLD.clinic, rx.el.span(HOLD.address, class_name="block muted")),
-        rx.el.a(HOLD.phone, href=f"tel:{HOLD.phone}", class_name="link phone-always nums"),
+        plain_link(HOLD.phone, href=f"tel:{HOLD.phone}", class_name="link phone-always nums"),
         rx.cond(ConfirmState.replaced.id != "", rx.el.p(ConfirmState.replaced.words, class_name="text-warn")),
         class_name="slip",
     )

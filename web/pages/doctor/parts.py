@@ -5,7 +5,7 @@ import reflex as rx
 from web.components.days import strip
 from web.components.doctor_card import card_bones, doctor_card
 from web.components.freshness import freshness
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.components.refusal import refusal
 from web.live import follow, grid, press
 from web.pages.doctor.state import DoctorState
@@ -23,7 +23,7 @@ def who() -> rx.Component:
         rx.el.p(CARD.clinic, rx.el.span(CARD.address, class_name="block muted")),
         rx.el.p(
             freshness(CARD.fresh),
-            rx.cond(CARD.phone != "", rx.el.a(CARD.phone, href=f"tel:{CARD.phone}", class_name="link nums small")),
+            rx.cond(CARD.phone != "", plain_link(CARD.phone, href=f"tel:{CARD.phone}", class_name="link nums small")),
             class_name="flex flex-wrap gap-x-4 gap-y-1 items-center",
         ),
         rx.cond(CARD.absent != "", rx.el.p(CARD.absent, class_name="text-warn")),

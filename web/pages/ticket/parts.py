@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.components.refusal import refusal
 from web.components.ticket import ticket
 from web.live import follow, keep, press, print_button, share
@@ -48,8 +48,8 @@ def deeds() -> rx.Component:
             TICKET.closed,
             link(say("ticket.again"), to=f"/doctor/{TICKET.doctor_id}", class_name="button button-main"),
             rx.fragment(
-                rx.el.a(say("ticket.calendar"), href=TICKET.calendar, class_name="button", download=True),
-                rx.el.a(say("ticket.pdf"), href=TICKET.pdf, class_name="button", download=True),
+                plain_link(say("ticket.calendar"), href=TICKET.calendar, class_name="button", download=True),
+                plain_link(say("ticket.pdf"), href=TICKET.pdf, class_name="button", download=True),
                 print_button(),
                 share(TICKET.day),
             ),
