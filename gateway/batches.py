@@ -151,7 +151,7 @@ async def timelines(reach: Reach, ids: Sequence[int], _asked: None) -> list[list
 
 
 async def holds(reach: Reach, ids: Sequence[int], _asked: None) -> list[Claim | None]:
-    """Those one made oneself, or that somebody else made for a patient one acts for."""
+    """Of patients one may see, whoever of their people made them."""
     looks = onlooker(reach)
     return _in_order(await own_claims_by_id(looks, ids) if looks else {}, ids)
 

@@ -9,6 +9,7 @@ from booking.actions.cancel import cancel
 from booking.actions.hold import hold
 from booking.actions.move import move
 from booking.actions.release import release
+from booking.errors import NotFound
 from gateway import batches
 from gateway.context import Info
 from gateway.loaders import Batch
@@ -53,6 +54,7 @@ async def slot_hold(info: Info, input: Hold) -> SlotHoldResult:
 
 async def hold_release(info: Info, input: Release) -> HoldReleaseResult:
     claim_id = read_id(input.hold_id, "Hold", "holdId")
+    await _read(info, batches.holds, claim_id)
     await release(info.context.engine, info.context.actor, key=input.idempotency_key, claim_id=claim_id)
     return HoldReleaseSuccess(hold=await _fresh(info, batches.holds, claim_id))
 
@@ -91,13 +93,16 @@ async def appointment_cancel(info: Info, input: Cancel) -> AppointmentCancelResu
 
 
 async def _fresh(info: Info, batch: Batch, key: int) -> Any:
-    """What stands after the deed: nothing read before it counts."""
+    """What stands after the deed: nothing read before it counts. NotFound: the right to see it has ended meanwhile."""
     info.context.renew()
     return await _read(info, batch, key)
 
 
 async def _read(info: Info, batch: Batch, key: int) -> Any:
-    return await info.context.loaders.load(batch, key)
+    found = await info.context.loaders.load(batch, key)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _patient(patient_id: str | None) -> int | None:

@@ -60,7 +60,7 @@ class Viewer:
 
     @strawberry.field(description="Slots that are being held for the account, soonest to end first.")
     async def holds(self: Any, info: Info) -> list[LazyHold]:
-        found: Any = await live_claims(self.account_id, info.context.loaders.reach.now)
+        found: Any = await live_claims(_onlooker(info))
         return found
 
     @strawberry.field(description="Visits of everyone one may book for: to come soonest first, else newest first.")

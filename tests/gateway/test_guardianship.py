@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from gateway.schema.node import global_id
+from booking.actions.cancel import cancel
+from gateway.schema.node import global_id, split_id
 from storage.models import Clinic, Guardianship
 from tests.gateway.door import Caller, Door
-from tests.gateway.operations import BOOK, HOLD, given
+from tests.gateway.operations import BOOK, CANCEL, HOLD, RELEASE, given
 
 LAST = date(2031, 3, 3)
+HOLDS = "{ viewer { holds { id patient { id } } } }"
+NOT_FOUND = {"code": "NOT_FOUND"}
 PATIENTS = "{ viewer { patients { id relation } appointments { edges { node { code pdfUrl } } } } }"
 
 
@@ -60,3 +63,47 @@ async def test_one_sees_while_it_is_still_the_last_day_at_another_clinic(door: D
     anna = await door.signed_in(door.world.anna)
     assert (await held_for_child(door, anna))["code"] == "NOT_YOUR_PATIENT"
     assert await children_seen(anna) == [global_id("Patient", door.world.child)]
+
+
+async def test_a_hold_for_somebody_one_no_longer_acts_for_is_not_there(door: Door) -> None:
+    anna = await door.signed_in(door.world.anna)
+    held = (await held_for_child(door, anna))["hold"]
+    own = await door.world.hold(await door.world.slot(48, door.world.surgeon))
+    await end(door)
+    assert [one["id"] for one in (await anna.ask(HOLDS))["viewer"]["holds"]] == [global_id("Hold", own)]
+    assert await anna.refused(RELEASE, input=given("release-01", hold_id=held["id"])) == NOT_FOUND
+    assert (await door.world.claim(split_id(held["id"], "id")[1])).state == "LIVE"
+
+
+async def test_a_repeated_success_that_may_no_longer_be_seen_is_not_found(door: Door) -> None:
+    anna, child = await door.signed_in(door.world.anna), global_id("Patient", door.world.child)
+    holding = given("hold-0001", slot_id=global_id("Slot", await door.world.slot(48)), patient_id=child)
+    held = (await anna.ask(HOLD, input=holding))["slotHold"]["hold"]
+    booking = given("book-0001", hold_id=held["id"])
+    booked = (await anna.ask(BOOK, input=booking))["appointmentBook"]["appointment"]
+    cancelling = given("cancel-001", appointment_id=booked["id"])
+    await anna.ask(CANCEL, input=cancelling)
+    await end(door)
+    for operation, told in ((HOLD, holding), (BOOK, booking), (CANCEL, cancelling)):
+        assert await anna.refused(operation, input=told) == NOT_FOUND
+
+
+async def test_a_repeated_refusal_that_names_what_may_no_longer_be_seen_is_not_found(door: Door) -> None:
+    world, anna = door.world, await door.signed_in(door.world.anna)
+    soon, gone = await world.book(await world.slot(5), world.child), await world.book(await world.slot(72), world.child)
+    await cancel(world.engine, world.anna, key=world.key(), appointment_id=gone)
+    late, closed = (given(f"cancel-{one:03}", appointment_id=global_id("Appointment", one)) for one in (soon, gone))
+    await world.hold(await world.slot(96), world.child)
+    slot, child = global_id("Slot", await world.slot(120)), global_id("Patient", world.child)
+    second = given("hold-0002", slot_id=slot, patient_id=child)
+    tries = [(CANCEL, late), (CANCEL, closed), (HOLD, second)]
+    codes = [next(iter((await anna.ask(operation, input=told)).values()))["code"] for operation, told in tries]
+    assert codes == ["LATE_CANCEL_NEEDS_CONFIRMATION", "APPOINTMENT_CLOSED", "ONE_HOLD_PER_SPECIALTY"]
+    await end(door)
+    for operation, told in tries:
+        assert await anna.refused(operation, input=told) == NOT_FOUND
+
+
+async def end(door: Door) -> None:
+    """The child is no longer the account's to act for."""
+    await Guardianship.filter(patient_id=door.world.child).update(ended_at=door.world.clock())
