@@ -255,9 +255,11 @@ async def say_words(appointment_id: int, words: str | None) -> None:
     await rows("UPDATE appointment SET clinic_words = $2 WHERE id = $1 RETURNING id", appointment_id, words)
 
 
-async def raise_alarm(appointment_id: int, words: str | None) -> None:
-    """Somebody of the clinic must look: it keeps an appointment whose patient has moved away."""
-    await _change("alarm = true, clinic_words = COALESCE($2, clinic_words)", "active", appointment_id, words)
+async def raise_alarm(appointment_id: int, words: str | None) -> bool:
+    """Somebody of the clinic must look: it keeps one whose patient has moved away. False if it was raised before."""
+    return await _change(
+        "alarm = true, clinic_words = COALESCE($2, clinic_words)", "active AND NOT alarm", appointment_id, words
+    )
 
 
 def kept_words(words: str | None) -> str | None:

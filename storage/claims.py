@@ -15,8 +15,9 @@ SELECT MIN(candidate.seat) FROM (SELECT 1 AS seat UNION ALL SELECT seat + 1 FROM
 WHERE candidate.seat NOT IN ({TAKEN_SEATS})
 """
 _INSERT = f"""
-INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, created_at, expires_at)
-VALUES ($1, ({SMALLEST_FREE_SEAT}), $2, $3, $4, $5, $6, $7, $8) RETURNING id
+INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, starts_at, created_at,
+  expires_at)
+VALUES ($1, ({SMALLEST_FREE_SEAT}), $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
 """
 _REOPEN = """
 UPDATE claim SET state = 'LIVE' WHERE id = $1 AND state = 'KEPT' AND expires_at > $2 AND NOT EXISTS (
@@ -33,6 +34,7 @@ class ClaimRow:
     account_id: int
     patient_id: int
     state: ClaimState
+    starts_at: datetime
     created_at: datetime
     expires_at: datetime
 
@@ -44,6 +46,7 @@ class NewClaim:
     patient_id: int
     specialty_id: int
     state: ClaimState
+    starts_at: datetime
     created_at: datetime
     expires_at: datetime
 
@@ -58,6 +61,7 @@ async def insert_claim(claim: NewClaim) -> int:
         claim.specialty_id,
         ClaimReason.HOLD.value,
         claim.state.value,
+        claim.starts_at,
         claim.created_at,
         claim.expires_at,
     )
@@ -67,7 +71,7 @@ async def insert_claim(claim: NewClaim) -> int:
 async def find_claim(claim_id: int, account_id: int) -> ClaimRow | None:
     """The account's claim; None when there is none or it is another's."""
     found = await rows(
-        "SELECT id, slot_id, account_id, patient_id, state, created_at, expires_at FROM claim "
+        "SELECT id, slot_id, account_id, patient_id, state, starts_at, created_at, expires_at FROM claim "
         "WHERE id = $1 AND account_id = $2",
         claim_id,
         account_id,
@@ -81,6 +85,7 @@ async def find_claim(claim_id: int, account_id: int) -> ClaimRow | None:
         account_id=row["account_id"],
         patient_id=row["patient_id"],
         state=ClaimState(row["state"]),
+        starts_at=moment(row["starts_at"]),
         created_at=moment(row["created_at"]),
         expires_at=moment(row["expires_at"]),
     )
@@ -99,13 +104,15 @@ async def keep_claim(claim_id: int, patient_id: int, now: datetime) -> bool:
     )
 
 
-async def change_patient(claim_id: int, patient_id: int, now: datetime) -> bool:
-    """The live claim is for that patient now; its expiry stays. False when it is no longer live."""
+async def change_claim(claim_id: int, patient_id: int, starts_at: datetime, now: datetime) -> bool:
+    """The live claim is for that patient and that time now; its expiry stays. False when it is no longer live."""
     return bool(
         await rows(
-            "UPDATE claim SET patient_id = $2 WHERE id = $1 AND state = 'LIVE' AND expires_at > $3 RETURNING id",
+            "UPDATE claim SET patient_id = $2, starts_at = $3 "
+            "WHERE id = $1 AND state = 'LIVE' AND expires_at > $4 RETURNING id",
             claim_id,
             patient_id,
+            starts_at,
             now,
         )
     )

@@ -1,7 +1,9 @@
 """The seats of a slot: won, kept and given back, each by one conditional UPDATE that recomputes the slot's state."""
 
+from datetime import datetime
+
 from storage.guards import SLOT_STATE
-from storage.sql import rows
+from storage.sql import moment, rows
 
 
 def _set(held: int, booked: int) -> str:
@@ -36,6 +38,12 @@ async def book_seat(slot_id: int) -> bool:
 async def keep_seat(slot_id: int) -> bool:
     """A held seat becomes a booked one. False when the clinic has withdrawn the slot."""
     return bool(await rows(_KEEP, slot_id))
+
+
+async def stands_at(slot_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+    """Has the slot still that time? Asked after its seat was changed, it stays true until the transaction ends."""
+    found = await rows("SELECT starts_at, ends_at FROM slot WHERE id = $1", slot_id)
+    return (moment(found[0]["starts_at"]), moment(found[0]["ends_at"])) == (starts_at, ends_at)
 
 
 async def release_seat(slot_id: int) -> None:

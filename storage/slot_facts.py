@@ -9,6 +9,8 @@ from booking.errors import AlternativeKind
 from booking.rules.facts import OwnHold, SlotFacts, Stretch, Terms
 from storage.sql import Row, day, moment, rows
 
+# the account to look at a slot with when nobody's own hold matters
+NOBODY = 0
 TERMS = """
 clinic.id AS clinic_id, clinic.system, clinic.zone, clinic.horizon_days, clinic.free_cancel_hours, clinic.confirmed_at
 """
@@ -20,7 +22,7 @@ doctor.absent_since, doctor.absent_until, clinic.active AS clinic_active, {TERMS
 _FROM = "FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = slot.clinic_id"
 _SEEN = f"""
 SELECT {_FACTS}, own.id AS own_id, own.patient_id AS own_patient, own.created_at AS own_since,
-  own.expires_at AS own_until,
+  own.expires_at AS own_until, own.starts_at AS own_starts,
   (SELECT MIN(expires_at) FROM claim WHERE claim.slot_id = slot.id AND claim.state = 'LIVE') AS held_until
 {_FROM} LEFT JOIN claim AS own
   ON own.slot_id = slot.id AND own.account_id = $2 AND own.state = 'LIVE' AND own.expires_at > $3
@@ -53,7 +55,13 @@ async def see_slot(slot_id: int, account_id: int, now: datetime) -> Seen | None:
     row = found[0]
     own = None
     if row["own_id"] is not None:
-        own = OwnHold(row["own_id"], row["own_patient"], moment(row["own_since"]), moment(row["own_until"]))
+        own = OwnHold(
+            claim_id=row["own_id"],
+            patient_id=row["own_patient"],
+            starts_at=moment(row["own_starts"]),
+            created_at=moment(row["own_since"]),
+            expires_at=moment(row["own_until"]),
+        )
     return Seen(_slot(row), own, _moment(row["held_until"]))
 
 

@@ -45,11 +45,12 @@ WITH seat AS (
   WHERE id = $1 AND state <> 'GONE' AND starts_at > $5 AND held + booked + foreign_taken < capacity RETURNING *),
 queued AS (UPDATE patient SET version = version + 1 WHERE id = $3 AND EXISTS (SELECT FROM seat)),
 claimed AS (
-  INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, created_at, expires_at)
+  INSERT INTO claim (slot_id, seat, account_id, patient_id, specialty_id, reason, state, starts_at, created_at,
+    expires_at)
   SELECT seat.id, (
       SELECT MIN(free) FROM generate_series(1, seat.capacity) AS free
       WHERE free NOT IN (SELECT seat FROM claim WHERE slot_id = $1 AND state IN ('LIVE', 'KEPT'))),
-    $2, $3, doctor.specialty_id, 'HOLD', 'LIVE', $5, $6
+    $2, $3, doctor.specialty_id, 'HOLD', 'LIVE', seat.starts_at, $5, $6
   FROM seat JOIN doctor ON doctor.id = seat.doctor_id RETURNING id),
 asked AS (
   INSERT INTO request (account_id, key, fingerprint, outcome, created_at)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from booking.actor import Account, Operator
 from booking.engine import Engine
-from booking.errors import NotFound, NotYourPatient, SlotHeldByAnother, SlotTaken, iso
+from booking.errors import NotFound, NotYourPatient, SlotGone, SlotHeldByAnother, SlotTaken, iso
 from booking.rules.facts import SlotFacts
 from booking.rules.given import checked_id
 from booking.rules.patient import may_act_for, own_patient
@@ -68,6 +68,15 @@ def refuse_unfit(engine: Engine, slot: SlotFacts, now: datetime) -> None:
     refusal = refuse_slot(slot, now, engine.policy)
     if refusal is not None:
         raise refusal
+
+
+def refuse_another_time(slot: SlotFacts, held_at: datetime) -> None:
+    """Raises SlotGone when the clinic has given the slot another time since it was held: nobody has said yes to that.
+
+    Holding it again is saying yes.
+    """
+    if slot.starts_at != held_at:
+        raise SlotGone(slot.slot_id)
 
 
 def refuse_full(seen: Seen, now: datetime) -> None:

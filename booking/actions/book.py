@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from booking.actions.admit import TryAgain, refuse_clashes, refuse_stranger, refuse_unfit, see
+from booking.actions.admit import TryAgain, refuse_another_time, refuse_clashes, refuse_stranger, refuse_unfit, see
 from booking.actions.clinic_books import book_at_clinic
 from booking.actions.once import ask, claim_key, once
 from booking.actions.trying import offering, trying
@@ -18,7 +18,7 @@ from storage.appointments import NewAppointment, insert_appointment
 from storage.claims import ClaimRow, find_claim, keep_claim
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
 from storage.requests import Asked, close_request
-from storage.seats import keep_seat
+from storage.seats import keep_seat, stands_at
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
 from storage.work import Work, transact
@@ -82,6 +82,7 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         if claim.state is not ClaimState.LIVE or claim.expires_at <= now:
             raise HoldExpired(slot.slot_id)
         refuse_unfit(engine, slot, now)
+        refuse_another_time(slot, claim.starts_at)
         appointment_id = await transact(engine.publish, lambda work: _keep(engine, booking, work))
         if not booking.is_settled_here:
             call = book_at_clinic(engine, appointment_id, slot, wish.asked)
@@ -95,6 +96,8 @@ async def _keep(engine: Engine, booking: _Booking, work: Work) -> int:
     await queue_patient(booking.patient_id)
     await refuse_clashes(slot, booking.patient_id, now, holding=True, but_claim=claim.claim_id)
     if not await keep_seat(slot.slot_id) or not await keep_claim(claim.claim_id, booking.patient_id, now):
+        raise TryAgain
+    if not await stands_at(slot.slot_id, slot.starts_at, slot.ends_at):
         raise TryAgain
     appointment_id = await insert_appointment(
         NewAppointment(

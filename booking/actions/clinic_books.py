@@ -74,15 +74,15 @@ async def undo_booking(
     return await transact(engine.publish, deed)
 
 
-async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, work: Work) -> None:
-    """The appointment that was moved away from is over and its seat free. The slot is written before the claim."""
+async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, by: int | None, work: Work) -> None:
+    """The appointment that `by` moved away from is over, its seat free. The slot is written before the claim."""
     visit = old.visit
     if old.seated:
         await free_seat(visit.slot_id)
     if old.claim_id is not None:
         await release_claim(old.claim_id, ClaimState.KEPT)
     await close_appointment(visit.appointment_id, AppointmentStatus.MOVED, None)
-    entry = Entry(visit.appointment_id, engine.clock(), TimelineKind.MOVED_TO, old.account_id, {"appointment": new_id})
+    entry = Entry(visit.appointment_id, engine.clock(), TimelineKind.MOVED_TO, by, {"appointment": new_id})
     await append_entries([entry])
     work.slots_changed([visit.slot_id])
     work.tell(AppointmentChanged(visit.appointment_id))
@@ -100,7 +100,7 @@ async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, wor
     if new is None or old is None or not old.visit.leaving:
         return
     if old.visit.terms.system == OWN:
-        await end_moved(engine, old, new_id, work)
+        await end_moved(engine, old, new_id, new.account_id, work)
     elif await start_cancelling_left(old.visit.appointment_id, now + engine.policy.lease):
         sent = Entry(old.visit.appointment_id, now, TimelineKind.SENT, new.account_id, {"what": "cancel"})
         await append_entries([sent])

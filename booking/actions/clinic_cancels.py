@@ -66,13 +66,12 @@ async def end_cancelled(engine: Engine, case: Unsettled) -> None:
         if row is None or not row.visit.cancelling:
             return
         told = Entry(case.appointment_id, engine.clock(), TimelineKind.CLINIC_TOLD)
+        by = await who_asked_the_clinic(case.appointment_id)
         if row.visit.leaving:
-            await end_moved(engine, row, await successor_of(case.appointment_id) or 0, work)
-            await append_entries([told])
+            await end_moved(engine, row, await successor_of(case.appointment_id) or 0, by, work)
         else:
-            by = await who_asked_the_clinic(case.appointment_id)
             await end_visit(engine, row, by, work)
-            await append_entries([told])
+        await append_entries([told])
 
     await transact(engine.publish, deed)
 
@@ -105,9 +104,20 @@ async def keep_visit(engine: Engine, case: Unsettled, words: str | None, work: W
 
 
 async def alarm_clinic(engine: Engine, case: Unsettled, words: str) -> None:
-    """The clinic keeps an appointment whose patient is booked elsewhere: somebody must look, and we go on asking."""
-    await raise_alarm(case.appointment_id, kept_words(words))
-    await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(case.tries))
+    """The clinic keeps an appointment whose patient is booked elsewhere: somebody must look, and we go on asking.
+
+    It is told once, however often the clinic says so.
+    """
+
+    async def deed(work: Work) -> None:
+        await queue_patient(case.order.patient.patient_id)
+        if await raise_alarm(case.appointment_id, kept_words(words)):
+            details = {"what": "cancel", "words": kept_words(words)}
+            await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
+            work.tell(AppointmentChanged(case.appointment_id))
+        await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(case.tries))
+
+    await transact(engine.publish, deed)
 
 
 async def _refuse(engine: Engine, case: Unsettled, refusal: Refused, words: str | None, asked: Asked) -> None:

@@ -21,7 +21,7 @@ from booking.errors import AppointmentClosed, BadInput, ClinicSilent
 from booking.rules.facts import OwnHold, SlotFacts
 from booking.rules.patient import chosen_patient, refuse_unconfirmed, signed_in
 from booking.rules.visit import refuse_change
-from storage.claims import NewClaim, change_patient, insert_claim
+from storage.claims import NewClaim, change_claim, insert_claim
 from storage.models import ClaimState
 from storage.requests import Asked, close_request
 from storage.seats import lock_slot, win_seat
@@ -109,6 +109,7 @@ async def _take(engine: Engine, wanted: _Hold, work: Work) -> int:
             patient_id=wanted.patient_id,
             specialty_id=slot.specialty_id,
             state=ClaimState.LIVE,
+            starts_at=slot.starts_at,
             created_at=now,
             expires_at=now + engine.policy.hold,
         )
@@ -131,7 +132,7 @@ async def _change(wanted: _Hold, own: OwnHold) -> int:
         but_claim=own.claim_id,
     )
     await lock_slot(slot.slot_id)
-    if not await change_patient(own.claim_id, wanted.patient_id, wanted.now):
+    if not await change_claim(own.claim_id, wanted.patient_id, slot.starts_at, wanted.now):
         raise TryAgain(slot.slot_id)
     await close_request(wish.asked, {"claim": own.claim_id})
     return own.claim_id

@@ -7,7 +7,16 @@ one is booked first; the old one is `leaving` meanwhile and is cancelled there a
 from dataclasses import dataclass
 from datetime import datetime
 
-from booking.actions.admit import TryAgain, lost, refuse_clashes, refuse_full, refuse_unfit, see, their_appointment
+from booking.actions.admit import (
+    TryAgain,
+    lost,
+    refuse_another_time,
+    refuse_clashes,
+    refuse_full,
+    refuse_unfit,
+    see,
+    their_appointment,
+)
 from booking.actions.clinic_books import book_at_clinic, end_moved
 from booking.actions.clinic_cancels import cancel_left_at_clinic
 from booking.actions.once import ask, claim_key, once
@@ -30,7 +39,7 @@ from storage.appointments import (
 from storage.claims import NewClaim, insert_claim, keep_claim
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
 from storage.requests import Asked, close_request
-from storage.seats import book_seat, keep_seat, lock_slot
+from storage.seats import book_seat, keep_seat, lock_slot, stands_at
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
 from storage.work import Work, transact
@@ -85,6 +94,8 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         refuse_unfit(engine, seen.slot, now)
         if seen.own is None:
             refuse_full(seen, now)
+        else:
+            refuse_another_time(seen.slot, seen.own.starts_at)
         new_id = await transact(engine.publish, lambda work: _move(engine, moving, work))
         if not moving.new_is_here or not moving.old_is_here:
             await engine.calls.wait(_tell_clinics(engine, moving, new_id), engine.policy.clinic_wait)
@@ -115,6 +126,8 @@ async def _move(engine: Engine, moving: _Move, work: Work) -> int:
     for slot_id in sorted({slot.slot_id, old.visit.slot_id}) if moving.new_is_here and moving.old_is_here else ():
         await lock_slot(slot_id)
     claim_id = await _take_seat(moving)
+    if not await stands_at(slot.slot_id, slot.starts_at, slot.ends_at):
+        raise TryAgain
     current = await find_appointment(wish.appointment_id)
     if current is None:
         raise AppointmentClosed(wish.appointment_id)
@@ -126,7 +139,7 @@ async def _move(engine: Engine, moving: _Move, work: Work) -> int:
     new_id = await insert_appointment(_new(engine, moving, claim_id))
     await append_entries(_entries(moving, new_id))
     if moving.new_is_here and moving.old_is_here:
-        await end_moved(engine, current, new_id, work)
+        await end_moved(engine, current, new_id, wish.person.account_id, work)
     await close_request(wish.asked, {"appointment": new_id})
     work.slots_changed([slot.slot_id])
     work.tell(AppointmentChanged(new_id))
@@ -165,6 +178,7 @@ async def _take_seat(moving: _Move) -> int:
             patient_id=patient_id,
             specialty_id=slot.specialty_id,
             state=ClaimState.KEPT,
+            starts_at=slot.starts_at,
             created_at=moving.now,
             expires_at=moving.now,
         )

@@ -9,6 +9,7 @@ from booking.actions.expire import sweep
 from booking.engine import Engine
 from booking.errors import AppointmentClosed, Refused, SlotTaken
 from booking.rules.facts import SlotFacts
+from storage.slot_facts import NOBODY, see_slot
 
 _TRIES = 5
 
@@ -21,7 +22,11 @@ async def trying(engine: Engine, slot_id: int, attempt: Callable[[], Awaitable[i
         except TryAgain as again:
             for swept in again.slot_ids:
                 await sweep(engine, swept)
-    raise SlotTaken(slot_id)
+    taken = SlotTaken(slot_id)
+    seen = await see_slot(slot_id, NOBODY, engine.clock())
+    if seen is not None:
+        await with_alternatives(engine, taken, seen.slot)
+    raise taken
 
 
 @asynccontextmanager

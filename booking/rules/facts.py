@@ -54,10 +54,11 @@ class SlotFacts:
 
 @dataclass(frozen=True, slots=True)
 class OwnHold:
-    """The account's live claim on a slot."""
+    """The account's live claim on a slot. `starts_at`: the slot's time when it was held."""
 
     claim_id: int
     patient_id: int
+    starts_at: datetime
     created_at: datetime
     expires_at: datetime
 

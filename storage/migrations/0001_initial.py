@@ -267,6 +267,7 @@ class Migration(migrations.Migration):
                 ('specialty', fields.ForeignKeyField('talon.Specialty', source_field='specialty_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('reason', fields.CharEnumField(description='HOLD: HOLD', enum_type=ClaimReason, max_length=12)),
                 ('state', fields.CharEnumField(default=ClaimState.LIVE, description='LIVE: LIVE\nKEPT: KEPT\nRELEASED: RELEASED\nEXPIRED: EXPIRED', enum_type=ClaimState, max_length=8)),
+                ('starts_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('expires_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],

@@ -27,6 +27,7 @@ class Claim(Model):
     """A temporary right to one seat of a slot, with an owner, a reason and an expiry; an appointment keeps it for good.
 
     `specialty` repeats the doctor's, so that "one hold per patient and specialty" is a unique index.
+    `starts_at` is the time its owner has seen: the clinic may give the slot another one.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -47,6 +48,7 @@ class Claim(Model):
     specialty_id: int
     reason = fields.CharEnumField(ClaimReason, max_length=12)
     state = fields.CharEnumField(ClaimState, max_length=8, default=ClaimState.LIVE)
+    starts_at = fields.DatetimeField()
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
 

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from booking.actions.admit import TryAgain
 from booking.actions.book import book
 from booking.actions.expire import expire_claims
 from booking.actions.hold import hold
+from booking.actions.move import move
 from booking.actions.release import release
+from booking.actions.trying import trying
 from booking.errors import (
     AccountNotConfirmed,
     BadInput,
@@ -197,3 +200,43 @@ async def test_one_patient_booked_from_two_accounts_at_once_is_in_one_place(worl
         return_exceptions=True,
     )
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["OwnOverlap", "int"]
+
+
+async def _another_time(slot_id: int) -> None:
+    row = await Slot.get(id=slot_id)
+    later = timedelta(hours=3)
+    await Slot.filter(id=slot_id).update(starts_at=row.starts_at + later, ends_at=row.ends_at + later)
+
+
+async def test_a_slot_that_changed_its_time_under_a_hold_is_not_booked_unless_it_is_held_anew(world: World) -> None:
+    slot_id, other = await world.slot(hours=48), await world.slot(hours=72)
+    claim_id = await world.hold(slot_id)
+    await _another_time(slot_id)
+    with pytest.raises(SlotGone) as refused:
+        await book(world.engine, world.anna, key=world.key(), claim_id=claim_id)
+    assert [one.slot_id for one in refused.value.alternatives] == [other]
+    assert await Appointment.all().count() == 0
+    assert await world.hold(slot_id) == claim_id
+    appointment_id = await book(world.engine, world.anna, key=world.key(), claim_id=claim_id)
+    assert (await world.appointment(appointment_id)).starts_at == world.clock() + timedelta(hours=51)
+
+
+async def test_a_visit_is_not_moved_to_a_held_slot_that_changed_its_time(world: World) -> None:
+    appointment_id = await world.book(await world.slot(hours=48))
+    slot_id = await world.slot(hours=72)
+    await world.hold(slot_id, moving_appointment_id=appointment_id)
+    await _another_time(slot_id)
+    with pytest.raises(SlotGone):
+        await move(world.engine, world.anna, key=world.key(), appointment_id=appointment_id, slot_id=slot_id)
+    assert (await world.appointment(appointment_id)).active
+
+
+async def test_who_always_comes_second_is_shown_another_way(world: World) -> None:
+    slot_id, other = await world.slot(hours=48), await world.slot(hours=72)
+
+    async def second() -> int:
+        raise TryAgain
+
+    with pytest.raises(SlotTaken) as refused:
+        await trying(world.engine, slot_id, second)
+    assert [one.slot_id for one in refused.value.alternatives] == [other]

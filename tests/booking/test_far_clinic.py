@@ -11,6 +11,7 @@ from booking.actions.clinic_change import clinic_cancelled
 from booking.actions.move import move
 from booking.actions.settle import settle
 from booking.errors import AppointmentClosed, ClinicRefused, ClinicSilent, OwnOverlap
+from booking.events import AppointmentChanged
 from booking.ports import Confirmation, Order
 from storage.models import Appointment, AppointmentStatus, ClaimState, Clinic, SlotState
 from tests.booking.far_clinic import WORDS, FarClinic, Killed, Mood
@@ -330,6 +331,20 @@ async def test_an_old_time_that_is_not_cancelled_is_asked_for_until_it_is(world:
     assert was.alarm is (mood is Mood.REFUSES)
     assert (await world.slot_row(old_slot)).state is SlotState.FREE
     assert len(world.far.kept) == 1
+
+
+async def test_a_clinic_that_will_not_let_go_of_the_old_time_is_an_alarm_told_once(world: World) -> None:
+    _, old = await _booked(world)
+    world.far.cancel_mood = Mood.REFUSES
+    await _move(world, old, await world.slot(hours=72, doctor=world.far_doctor))
+    world.events.clear()
+    for pause in (5, 5, 10, 20):
+        await _later(world, pause)
+    assert world.far.calls.count("cancel") > 2
+    row = await world.appointment(old)
+    assert (row.alarm, row.clinic_words) == (True, WORDS)
+    assert (await world.timeline(old)).count("REFUSED") == 1
+    assert world.events.count(AppointmentChanged(old)) == 1
 
 
 @pytest.mark.parametrize("mood", [Mood.LOSES_REQUEST, Mood.LOSES_ANSWER, Mood.DIES_BEFORE, Mood.DIES_AFTER])

@@ -1,6 +1,6 @@
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,8 @@ from booking.errors import (
     SlotTaken,
 )
 from booking.events import AppointmentChanged
-from storage.models import AppointmentStatus, ClaimState, Clinic, Doctor, Guardianship, SlotState
+from storage.models import AppointmentStatus, ClaimState, Clinic, Doctor, Guardianship, SlotState, TimelineEntry
+from storage.models.account import Relation
 from tests.booking.world import World
 
 
@@ -32,6 +33,19 @@ async def _cancel(world: World, appointment_id: int, late: bool = False, **more:
 
 async def _move(world: World, appointment_id: int, slot_id: int) -> int:
     return await move(world.engine, world.anna, key=world.key(), appointment_id=appointment_id, slot_id=slot_id)
+
+
+@pytest.mark.parametrize(("far_from", "far_to"), [(False, False), (False, True), (True, False), (True, True)])
+async def test_the_timeline_names_who_moved_a_visit_not_who_made_it(world: World, far_from: bool, far_to: bool) -> None:
+    await Guardianship.create(
+        account_id=world.pavel.account_id, patient_id=world.child, relation=Relation.CHILD, since=date(2020, 1, 1)
+    )
+    old_slot = await world.slot(hours=48, doctor=world.far_doctor if far_from else None)
+    new_slot = await world.slot(hours=72, doctor=world.far_doctor if far_to else None)
+    old = await world.book(old_slot, world.child)
+    await move(world.engine, world.pavel, key=world.key(), appointment_id=old, slot_id=new_slot)
+    entry = await TimelineEntry.get(appointment_id=old, kind="MOVED_TO")
+    assert entry.account_id == world.pavel.account_id
 
 
 async def test_a_cancelled_visit_frees_its_time_at_once(world: World) -> None:

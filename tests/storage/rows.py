@@ -64,6 +64,7 @@ async def an_account(patient: Patient, subject: str = "anna") -> Account:
 async def a_claim(slot: Slot, account: Account, specialty_id: int, seat: int = 1, **values: Any) -> Claim:
     fixed: dict[str, Any] = {"patient_id": account.patient_id, "reason": ClaimReason.HOLD, "created_at": NINE}
     fixed |= {"slot_id": slot.id, "seat": seat, "account_id": account.id, "specialty_id": specialty_id}
+    fixed |= {"starts_at": slot.starts_at}
     return await Claim.create(**(fixed | {"expires_at": NINE + timedelta(minutes=5)} | values))
 
 
