@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.services import debian
 from tests.services.ports import free_port
-from tests.services.process import Process, ServiceFailed, listens, start
+from tests.services.process import Process, ServiceFailed, ended_with_us, listens, start
 
 MEMORY_WANTED = 2 * 1024**3
 # a test database is thrown away: nothing has to survive a power cut
@@ -82,7 +82,7 @@ def running() -> Iterator[PostgreSQL]:
         subprocess.run([*as_user, *initdb], check=True, capture_output=True, cwd=place)
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         command = [*as_user, str(binaries / "postgres"), "-D", str(data), "-p", str(port), *settings]
-        server = start(command, place / "log", cwd=place)
+        server = start(ended_with_us(command), place / "log", cwd=place)
         try:
             server.wait_until(lambda: listens(port))
             postgresql = PostgreSQL(port, binaries, server)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -66,6 +67,12 @@ def start(
             start_new_session=True,
         )
     return Process(popen, log)
+
+
+def ended_with_us(command: Sequence[str]) -> list[str]:
+    """The command, told to end when the thread that started it is gone, even by kill -9; where the system can."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--", *command] if setpriv else list(command)
 
 
 def listens(port: int) -> bool:
