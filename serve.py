@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web.build import BUILT
 from web.delivery import Delivery, SameOriginOnly
 from web.gateway import connect
+from web.own_state import OwnState
 from web.web import app as page
 
 
@@ -48,7 +49,7 @@ def compose(gateway: Starlette, origin: str) -> ASGIApp:
 
     page.api_transformer = beside
     page.register_lifespan_task(gateway_lifespan)
-    return SameOriginOnly(page())
+    return SameOriginOnly(OwnState(page()))
 
 
 def first_part(path: str) -> str:
