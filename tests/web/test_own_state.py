@@ -25,7 +25,8 @@ async def shown(cookie: str, path: str = "/_event/", query: bytes = b"EIO=4&tran
 
 
 def token(scope: Scope) -> str:
-    return parse_qs(scope["query_string"].decode())["token"][0]
+    query: bytes = scope["query_string"]
+    return parse_qs(query.decode())["token"][0]
 
 
 async def test_a_tab_used_under_another_session_is_another_state() -> None:
