@@ -18,6 +18,10 @@ class Calls:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
 
+    @property
+    def under_way(self) -> int:
+        return len(self._running)
+
     async def wait(self, call: Coroutine[Any, Any, None], at_most: timedelta) -> None:
         """Returns when the call has ended, or when the time is over and the call goes on; raises what it raised.
 

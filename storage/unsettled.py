@@ -83,6 +83,37 @@ async def ask_again_at(appointment_id: int, at: datetime) -> None:
     )
 
 
+async def start_withdrawing(appointment_id: int, retry_at: datetime) -> bool:
+    """The clinic has what was refused here: from `retry_at` on a worker asks it to let go. False if none was."""
+    begun = await rows(
+        "UPDATE appointment SET retry_at = $2, tries = 0 WHERE id = $1 AND status = 'REFUSED' RETURNING id",
+        appointment_id,
+        retry_at,
+    )
+    return bool(begun)
+
+
+async def end_withdrawing(appointment_id: int) -> bool:
+    """The clinic has nothing any more of what was refused here. False when that was known."""
+    ended = await rows(
+        "UPDATE appointment SET retry_at = NULL "
+        "WHERE id = $1 AND status = 'REFUSED' AND retry_at IS NOT NULL RETURNING id",
+        appointment_id,
+    )
+    return bool(ended)
+
+
+async def is_wanted(appointment_id: int) -> bool:
+    """Has the patient another appointment in the slot of this one, whose visit there the clinic's may be?"""
+    found = await rows(
+        "SELECT other.id FROM appointment JOIN appointment AS other ON other.slot_id = appointment.slot_id "
+        "AND other.patient_id = appointment.patient_id AND other.id <> appointment.id AND other.active "
+        "WHERE appointment.id = $1 LIMIT 1",
+        appointment_id,
+    )
+    return bool(found)
+
+
 def _order(row: Row) -> Order:
     born = row["birth_date"]
     return Order(

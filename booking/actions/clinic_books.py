@@ -7,6 +7,7 @@ from datetime import datetime
 
 from booking.actions.alternatives import with_alternatives
 from booking.actions.clinic_asked import asked_to_book
+from booking.actions.clinic_withdraws import withdraw_booking
 from booking.engine import Engine
 from booking.errors import ClinicRefused, ClinicSilent, Refused, remember
 from booking.events import AppointmentChanged
@@ -28,7 +29,7 @@ from storage.requests import Asked, close_request
 from storage.seats import free_seat, hold_booked_seat, lock_slot
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
-from storage.unsettled import Unsettled, ask_again_at, find_unsettled
+from storage.unsettled import Unsettled, ask_again_at, find_unsettled, start_withdrawing
 from storage.work import Work, transact
 
 
@@ -53,8 +54,12 @@ async def book_at_clinic(engine: Engine, appointment_id: int, slot: SlotFacts, a
 
 
 async def keep_booking(engine: Engine, case: Unsettled, confirmation: Confirmation) -> None:
-    """The clinic has it: CONFIRMED. The appointment it replaces ends here at once, elsewhere when its clinic agrees."""
-    await transact(engine.publish, lambda work: _keep(engine, case, confirmation, work))
+    """The clinic has it: CONFIRMED. The appointment it replaces ends here at once, elsewhere when its clinic agrees.
+
+    What was given up here before the clinic had taken it is cancelled there.
+    """
+    if await transact(engine.publish, lambda work: _keep(engine, case, confirmation, work)):
+        await withdraw_booking(engine, case, confirmation.native_key)
 
 
 async def undo_booking(
@@ -88,23 +93,25 @@ async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, by: int | 
     work.tell(AppointmentChanged(visit.appointment_id))
 
 
-async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, work: Work) -> None:
+async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, work: Work) -> bool:
+    """True when it must be withdrawn, because it was refused meanwhile."""
     now, new_id = engine.clock(), case.appointment_id
     await queue_patient(case.order.patient.patient_id)
     if not await confirm_appointment(new_id, confirmation.native_key):
-        return
+        return await start_withdrawing(new_id, now + engine.policy.lease)
     await append_entries([Entry(new_id, now, TimelineKind.CONFIRMED)])
     work.tell(AppointmentChanged(new_id))
     new = await find_appointment(new_id)
     old = await find_appointment(new.moved_from_id) if new and new.moved_from_id else None
     if new is None or old is None or not old.visit.leaving:
-        return
+        return False
     if old.visit.terms.system == OWN:
         await end_moved(engine, old, new_id, new.account_id, work)
     elif await start_cancelling_left(old.visit.appointment_id, now + engine.policy.lease):
         sent = Entry(old.visit.appointment_id, now, TimelineKind.SENT, new.account_id, {"what": "cancel"})
         await append_entries([sent])
         work.tell(AppointmentChanged(old.visit.appointment_id))
+    return False
 
 
 async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work, *, may_hold: bool) -> bool:

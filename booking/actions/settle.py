@@ -10,10 +10,11 @@ import traceback
 from booking.actions.clinic_asked import asked_to_book, asked_to_cancel, read_back
 from booking.actions.clinic_books import keep_booking, undo_booking
 from booking.actions.clinic_cancels import alarm_clinic, end_cancelled, keep_visit
+from booking.actions.clinic_withdraws import withdraw_booking
 from booking.engine import Engine
 from booking.ports import ClinicSaidNo, Confirmation
 from storage.models import AppointmentStatus
-from storage.unsettled import Due, Unsettled, ask_again_at, due_appointments, find_unsettled, lease
+from storage.unsettled import Due, Unsettled, ask_again_at, due_appointments, end_withdrawing, find_unsettled, lease
 from storage.work import transact
 
 _AT_ONCE = 20
@@ -47,6 +48,8 @@ async def _ask(engine: Engine, case: Unsettled) -> bool:
     """True when nothing is owed any more, or when it is arranged when to ask again."""
     if case.status is AppointmentStatus.PENDING:
         return await _settle_booking(engine, case)
+    if case.status is AppointmentStatus.REFUSED:
+        return await _settle_withdrawing(engine, case)
     return not case.cancelling or await _settle_cancelling(engine, case)
 
 
@@ -78,6 +81,16 @@ async def _book_again(engine: Engine, case: Unsettled) -> bool:
     if there is None:
         await undo_booking(engine, case, str(answer))
     return there is None
+
+
+async def _settle_withdrawing(engine: Engine, case: Unsettled) -> bool:
+    there = await read_back(engine, case)
+    if isinstance(there, Confirmation) and case.order.starts_at > engine.clock():
+        return await withdraw_booking(engine, case, there.native_key)
+    if there is None or isinstance(there, Confirmation):
+        await end_withdrawing(case.appointment_id)
+        return True
+    return False
 
 
 async def _settle_cancelling(engine: Engine, case: Unsettled) -> bool:

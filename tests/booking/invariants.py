@@ -36,7 +36,8 @@ _BROKEN = {
     "a patient has one hold in a specialty": """
         SELECT MIN(id) AS id FROM claim WHERE state = 'LIVE' GROUP BY patient_id, specialty_id HAVING COUNT(*) > 1""",
     "who is away from an appointment is away for good": """
-        SELECT id FROM appointment WHERE NOT active AND (leaving OR cancelling OR retry_at IS NOT NULL)""",
+        SELECT id FROM appointment WHERE NOT active
+          AND (leaving OR cancelling OR (retry_at IS NOT NULL AND status <> 'REFUSED'))""",
     "what waits for a clinic is on a worker's list": """
         SELECT id FROM appointment WHERE (status = 'PENDING' OR cancelling) AND retry_at IS NULL""",
     "an appointment has a timeline": """

@@ -10,11 +10,12 @@ import pytest
 from booking.actions.book import book
 from booking.actions.cancel import cancel
 from booking.actions.move import move
+from booking.actions.settle import settle
 from booking.engine import Engine
 from booking.errors import ClinicRefused
 from booking.rules.policy import Policy
 from gateway.settings import Settings
-from storage.models import AppointmentStatus, SlotState
+from storage.models import AppointmentStatus, Clinic, SlotState
 from tests.booking.far_clinic import Mood
 from tests.booking.world import POLICY, World
 from upstream.regions.spb.system import LOOKING, READING, TELLING
@@ -141,6 +142,58 @@ async def test_a_process_that_ends_leaves_its_calls_to_a_worker(world: World) ->
     await engine.calls.break_off()
     row = await world.appointment(appointment_id)
     assert (row.status, row.retry_at) == (AppointmentStatus.PENDING, world.clock() + POLICY.lease)
+
+
+async def _refused_while_the_first_call_is_under_way(world: World) -> tuple[int, int, Silence]:
+    slot_id, claim_id = await _held(world)
+    silence = world.far.meanwhile = Silence()
+    appointment_id = await book(_impatient(world), world.anna, key="book-it-once", claim_id=claim_id)
+    world.far.meanwhile, world.far.book_mood = None, Mood.REFUSES
+    world.clock.advance(POLICY.lease)
+    assert await settle(world.engine) == 1
+    assert (await world.appointment(appointment_id)).status is AppointmentStatus.REFUSED
+    world.far.book_mood = Mood.ANSWERS
+    return slot_id, appointment_id, silence
+
+
+@pytest.mark.parametrize("mood", [Mood.ANSWERS, Mood.LOSES_REQUEST, Mood.LOSES_ANSWER, Mood.REFUSES])
+async def test_what_a_clinic_took_after_it_was_given_up_here_is_cancelled_there(world: World, mood: Mood) -> None:
+    slot_id, appointment_id, silence = await _refused_while_the_first_call_is_under_way(world)
+    world.far.cancel_mood = mood
+    silence.broken.set()
+
+    async def asked_to_let_go() -> bool:
+        asked = "cancel" in world.far.calls
+        due = (await world.appointment(appointment_id)).retry_at
+        return asked and due != world.clock() + POLICY.lease
+
+    await _until(asked_to_let_go)
+    world.far.cancel_mood = Mood.ANSWERS
+    world.clock.advance(timedelta(seconds=5))
+    await settle(world.engine)
+    row = await world.appointment(appointment_id)
+    assert (row.status, row.retry_at) == (AppointmentStatus.REFUSED, None)
+    assert (world.far.kept, (await world.slot_row(slot_id)).state) == ({}, SlotState.FREE)
+
+
+async def test_what_the_same_patient_booked_anew_is_not_cancelled(world: World) -> None:
+    slot_id, appointment_id, silence = await _refused_while_the_first_call_is_under_way(world)
+    await Clinic.filter(id=world.far_clinic.id).update(confirmed_at=world.clock())
+    world.far.book_mood = Mood.LOSES_REQUEST
+    anew = await world.book(slot_id)
+    world.far.book_mood = Mood.ANSWERS
+    silence.broken.set()
+
+    async def taken() -> bool:
+        return world.engine.calls.under_way == 0
+
+    await _until(taken)
+    assert len(world.far.kept) == 1
+    assert (await world.appointment(appointment_id)).retry_at is None
+    world.clock.advance(timedelta(seconds=5))
+    assert await settle(world.engine) == 1
+    assert (await world.appointment(anew)).status is AppointmentStatus.CONFIRMED
+    assert "cancel" not in world.far.calls
 
 
 def test_each_wait_is_shorter_than_the_one_around_it() -> None:
