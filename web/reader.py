@@ -1,6 +1,7 @@
 """Who reads the page, and its words. Pages do not inherit from it; they only show what it says."""
 
 import time
+from typing import Any
 
 import reflex as rx
 
@@ -9,6 +10,8 @@ from web.preferences import preferences
 from web.text import WORDS, Language, ru
 
 NOTICE_SECONDS = 5
+# a session that ended by itself leaves no tickets behind on a shared device either (see sw.js)
+FORGET_TICKETS = "window.caches && caches.delete('talon-tickets')"
 
 
 class ReaderState(rx.State):
@@ -26,7 +29,7 @@ class ReaderState(rx.State):
         return WORDS[self.language]
 
     @rx.event
-    async def arrive(self) -> None:
+    async def arrive(self) -> Any:
         """Every page begins with this: the language, and the name in the header."""
         self.language = preferences(self.router).language
         if time.monotonic() - self._told_at > NOTICE_SECONDS:
@@ -34,9 +37,11 @@ class ReaderState(rx.State):
         try:
             async with gateway(self.router) as api:
                 viewer = (await api.reader()).viewer
-        except (SignInNeeded, Unreachable):
-            viewer = None
+        except (SignInNeeded, Unreachable) as error:
+            self.name = ""
+            return None if isinstance(error, Unreachable) else rx.call_script(FORGET_TICKETS)
         self.name = viewer.patient.name.short if viewer and viewer.patient else ""
+        return None if viewer else rx.call_script(FORGET_TICKETS)
 
     def tell(self, notice: str, href: str, link: str) -> None:
         """Says something on the next screen; it is gone on the one after."""

@@ -31,6 +31,8 @@ class ConfirmState(rx.State):
     replaced: Replaced = Replaced()
     refusal: Refusal = Refusal()
     answered: str = ""
+    # by key: after a lost answer the same key has to come with the same words
+    _reasons: dict[str, str] = {}
 
     @rx.event
     async def load(self) -> Any:
@@ -80,9 +82,8 @@ class ConfirmState(rx.State):
 
     @rx.event
     async def book(self, key: str) -> Any:
-        wish = AppointmentBookInput(
-            idempotencyKey=key, holdId=self.hold.id, patientId=self.chosen, reason=self.reason or None
-        )
+        reason = self._reasons.setdefault(key, self.reason) or None
+        wish = AppointmentBookInput(idempotencyKey=key, holdId=self.hold.id, patientId=self.chosen, reason=reason)
         return await self._finish(key, lambda api, tongue: api.appointment_book(input=wish, language=tongue))
 
     @rx.event
