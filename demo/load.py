@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from auth.provider import Provider
+from booking.engine import Engine
 from booking.ports import Clock, SlotReport
+from booking.rules.facts import OWN
 from demo.clinics import DemoClinic, clinics
 from demo.doctors import doctors, report
 from demo.people import Known, bring_people
@@ -16,21 +18,11 @@ from demo.towns import REGION_CODE, REGION_NAME, REGION_NAME_EN
 from demo.visits import Placed, placed
 from storage.intake.schedule import bring_policy, last_days
 from storage.intake.visits import told_visits
-from storage.work import Publish
-from upstream.intake import (
-    Intake,
-    RegionReport,
-    Span,
-    take_in_clinics,
-    take_in_doctors,
-    take_in_services,
-    take_in_slots,
-)
+from upstream.intake import Intake, RegionReport, Span, take_in_clinics, take_in_services
 from upstream.listing import Listing
+from upstream.own import publish_doctors, publish_slots
 from upstream.visits import take_in_visits
 
-# clinics that keep their schedule here
-SYSTEM = "own"
 Advance = Callable[[str, int, int], None]
 
 
@@ -44,65 +36,65 @@ class Loaded:
     visits: int
 
 
-async def load_region(clock: Clock, publish: Publish, provider: Provider, advance: Advance) -> Loaded:
+async def load_region(engine: Engine, provider: Provider, advance: Advance) -> Loaded:
     """Brings the region, its people and thirty days of slots from today on; days that stand are left as they are.
 
     `advance` hears a clinic's name, how many clinics are done, and of how many.
     """
-    intake = Intake(SYSTEM, clock, publish)
+    intake = Intake(OWN, engine.clock, engine.publish)
     region = clinics()
     await take_in_services(intake, Listing.of(SERVICES))
     where = RegionReport(REGION_CODE, REGION_NAME, REGION_NAME_EN)
     await take_in_clinics(intake, where, Listing.of(clinic.report for clinic in region))
-    standing = await last_days(SYSTEM)
+    standing = await last_days(OWN)
     staff = added = 0
     for number, clinic in enumerate(region, start=1):
-        staff += await _bring_staff(intake, clinic)
-        added += await _bring_schedule(intake, clinic, standing.get(clinic.report.native_key))
+        staff += await _bring_staff(engine, clinic)
+        added += await _bring_schedule(engine, clinic, standing.get(clinic.report.native_key))
         advance(clinic.report.short_name, number, len(region))
-    known = await bring_people(provider, clock())
-    return Loaded(len(region), staff, added, await _bring_history(intake, known))
+    known = await bring_people(provider, engine.clock())
+    return Loaded(len(region), staff, added, await _bring_history(engine, intake, known))
 
 
-async def _bring_staff(intake: Intake, clinic: DemoClinic) -> int:
-    key, today = clinic.report.native_key, _today(intake.clock, clinic)
-    await bring_policy(intake.system, key, clinic.horizon_days, clinic.free_cancel_hours)
+async def _bring_staff(engine: Engine, clinic: DemoClinic) -> int:
+    key, today = clinic.report.native_key, _today(engine.clock, clinic)
+    await bring_policy(OWN, key, clinic.horizon_days, clinic.free_cancel_hours)
     staff = doctors(clinic)
     specialties = {doctor.trade.key: doctor.trade.report() for doctor in staff}
     reports = Listing.of(report(doctor, today) for doctor in staff)
-    await take_in_doctors(intake, key, Listing.of(specialties.values()), reports)
+    await publish_doctors(engine, key, Listing.of(specialties.values()), reports)
     return len(staff)
 
 
-async def _bring_schedule(intake: Intake, clinic: DemoClinic, standing_until: date | None) -> int:
+async def _bring_schedule(engine: Engine, clinic: DemoClinic, standing_until: date | None) -> int:
     """Adds the days that are missing; how many slots that made."""
-    today, zone = _today(intake.clock, clinic), ZoneInfo(clinic.report.zone)
+    today, zone = _today(engine.clock, clinic), ZoneInfo(clinic.report.zone)
     first = today if standing_until is None else max(today, standing_until + timedelta(days=1))
     days = [first + timedelta(days=n) for n in range((today + timedelta(days=DAYS) - first).days)]
     new = [slot for doctor in doctors(clinic) for day in days for slot in slots(doctor, day, today)]
     if not new:
         return 0
     span = Span(datetime.combine(days[0], time(), zone), datetime.combine(days[-1] + timedelta(days=1), time(), zone))
-    tally = await take_in_slots(intake, clinic.report.native_key, Listing.of(new), span)
+    tally = await publish_slots(engine, clinic.report.native_key, Listing.of(new), span)
     return tally.written.added
 
 
-async def _bring_history(intake: Intake, known: Known) -> int:
+async def _bring_history(engine: Engine, intake: Intake, known: Known) -> int:
     """Visits are told of once: at the first start, counted back from that day."""
     added = 0
     told = await told_visits(intake.system)
     for visit in placed(intake.clock().date(), known.patients, known.accounts):
         if visit.report.native_key in told:
             continue
-        await _bring_slot(intake, visit)
+        await _bring_slot(engine, visit)
         added += await take_in_visits(intake, visit.clinic_key, [visit.report])
     return added
 
 
-async def _bring_slot(intake: Intake, visit: Placed) -> None:
+async def _bring_slot(engine: Engine, visit: Placed) -> None:
     slot: SlotReport = visit.slot
     span = Span(slot.starts_at, slot.ends_at)
-    await take_in_slots(intake, visit.clinic_key, Listing.of([slot]), span, doctors={slot.doctor_key})
+    await publish_slots(engine, visit.clinic_key, Listing.of([slot]), span, doctors={slot.doctor_key})
 
 
 def _today(clock: Clock, clinic: DemoClinic) -> date:

@@ -172,7 +172,7 @@ async def _load_demo(parts: Parts) -> None:
         def advance(clinic: str, done: int, total: int) -> None:
             progress.update(task, description=clinic, completed=done, total=total)
 
-        loaded = await load_region(parts.clock, parts.bus.publish, parts.demo_provider.as_configured(), advance)
+        loaded = await load_region(parts.engine, parts.demo_provider.as_configured(), advance)
     out.print(_told(loaded))
 
 

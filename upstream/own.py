@@ -3,11 +3,20 @@
 from collections.abc import Collection
 
 from booking.engine import Engine
-from booking.ports import SlotReport
+from booking.ports import DoctorReport, SlotReport, SpecialtyReport
 from booking.rules.facts import OWN
 from upstream.clashes import settle_clashes
-from upstream.intake import Intake, Span, Tally, take_in_slots
+from upstream.intake import Intake, Span, Tally, take_in_doctors, take_in_slots
 from upstream.listing import Listing
+
+
+async def publish_doctors(
+    engine: Engine, clinic_key: str, specialties: Listing[SpecialtyReport], doctors: Listing[DoctorReport]
+) -> Tally:
+    """All doctors of the clinic; appointments with one who is not listed are changed with a reason. UnknownClinic."""
+    tally = await take_in_doctors(Intake(OWN, engine.clock, engine.publish), clinic_key, specialties, doctors)
+    await settle_clashes(engine, OWN, clinic_key)
+    return tally
 
 
 async def publish_slots(
@@ -20,8 +29,3 @@ async def publish_slots(
     tally = await take_in_slots(Intake(OWN, engine.clock, engine.publish), clinic_key, slots, span, doctors=doctors)
     await settle_clashes(engine, OWN, clinic_key)
     return tally
-
-
-async def withdraw_slots(engine: Engine, clinic_key: str, span: Span, *, doctors: Collection[str]) -> Tally:
-    """These doctors see nobody within the span."""
-    return await publish_slots(engine, clinic_key, Listing(()), span, doctors=doctors)

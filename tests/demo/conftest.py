@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from auth.provider import ClaimRule, Provider
+from booking.engine import Engine
 from booking.events import Event
+from booking.rules.policy import Policy
 from demo.load import Loaded, load_region
 from storage.database import close_database, open_database
 from tests.services.clock import SetClock
@@ -18,17 +20,23 @@ ISSUER = "http://127.0.0.1:8000/demo-provider"
 PROVIDER = Provider(ISSUER, "talon", "secret", ClaimRule("trusted"), ClaimRule("role", "operator"))
 
 
-async def load(clock: SetClock, heard: list[str] | None = None) -> Loaded:
-    """Loads the region into the open database; names of clinics done go into `heard`."""
+def an_engine(clock: SetClock) -> Engine:
+    """Nobody hears its events."""
 
     async def publish(_: Event) -> None:
         return
+
+    return Engine(clock, {}, Policy(), publish)
+
+
+async def load(clock: SetClock, heard: list[str] | None = None) -> Loaded:
+    """Loads the region into the open database; names of clinics done go into `heard`."""
 
     def advance(clinic: str, _done: int, _total: int) -> None:
         if heard is not None:
             heard.append(clinic)
 
-    return await load_region(clock, publish, PROVIDER, advance)
+    return await load_region(an_engine(clock), PROVIDER, advance)
 
 
 @dataclass(frozen=True)

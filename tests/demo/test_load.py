@@ -4,8 +4,11 @@ from datetime import timedelta
 import pytest
 
 from auth.demo_provider.people import ANNA
+from booking.actions.book import book
+from booking.actions.hold import hold
+from booking.actor import Account as SignedIn
 from storage.models import Account, Appointment, AppointmentStatus, Clinic, Doctor, Guardianship, Slot
-from tests.demo.conftest import Region, load
+from tests.demo.conftest import Region, an_engine, load
 from tests.services.clock import SetClock
 
 
@@ -36,6 +39,20 @@ async def test_a_later_start_adds_the_missing_days_and_leaves_the_old_ones(clock
     assert loaded.visits == 0
     assert {slot: after[slot] for slot in before} == before
     assert len(after) == len(before) + loaded.slots
+
+
+@pytest.mark.usefixtures("region")
+async def test_an_appointment_on_a_slot_that_went_is_cancelled_with_a_reason_at_the_next_start(clock: SetClock) -> None:
+    slot = await Slot.filter(state="FREE", starts_at__gt=clock() + timedelta(days=2)).order_by("id").first()
+    assert slot is not None
+    engine, account = an_engine(clock), await Account.get(subject=ANNA.key)
+    anna = SignedIn(account.id, account.patient_id or 0, confirmed=True)
+    claim = await hold(engine, anna, key="hold-0001", slot_id=slot.id)
+    appointment = await book(engine, anna, key="book-0001", claim_id=claim)
+    await Slot.filter(id=slot.id).update(state="GONE")
+    await load(clock)
+    ended = await Appointment.get(id=appointment)
+    assert (ended.status, ended.clinic_words) == ("CANCELLED", "Клиника убрала это время из расписания.")
 
 
 @pytest.mark.usefixtures("region")

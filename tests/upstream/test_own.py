@@ -15,10 +15,10 @@ from booking.rules.policy import Policy
 from storage.models import Appointment, Slot, TimelineEntry
 from tests.services.clock import SetClock
 from tests.upstream.people import a_key, a_person
-from tests.upstream.reports import FAR_AHEAD, Reporter, a_doctor, a_slot
+from tests.upstream.reports import FAR_AHEAD, THERAPY, Reporter, a_doctor, a_slot
 from upstream.intake import Span, Tally
 from upstream.listing import Listing
-from upstream.own import publish_slots, withdraw_slots
+from upstream.own import publish_doctors, publish_slots
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -79,13 +79,24 @@ async def test_a_withdrawn_slot_cancels_its_appointment_with_a_reason(
     await publish(a_slot(nine, "a"))
     appointment = await booked(own, anna, "a")
     told.clear()
-    await withdraw_slots(own, "c", Span(nine, nine + timedelta(hours=1)), doctors=["d"])
+    await publish_slots(own, "c", Listing(()), Span(nine, nine + timedelta(hours=1)), doctors=["d"])
     ended = await Appointment.get(id=appointment.id)
     assert (ended.status, ended.active) == ("CANCELLED", False)
     assert ended.clinic_words == "Клиника убрала это время из расписания."
     assert (await last_entry(appointment)).kind == "CLINIC_CANCELLED"
     assert (await Slot.get(native_key="a")).state == "GONE"
     assert AppointmentChanged(appointment.id) in told
+
+
+async def test_a_doctor_who_leaves_cancels_the_appointments_with_a_reason(
+    own: Engine, anna: Account, publish: Publish, nine: datetime
+) -> None:
+    await publish(a_slot(nine, "a"))
+    appointment = await booked(own, anna, "a")
+    await publish_doctors(own, "c", Listing.of([THERAPY]), Listing.of([a_doctor("e")]))
+    ended = await Appointment.get(id=appointment.id)
+    assert (ended.status, ended.clinic_words) == ("CANCELLED", "Клиника убрала это время из расписания.")
+    assert (await Slot.get(native_key="a")).state == "GONE"
 
 
 async def test_a_slot_that_moves_takes_its_appointment_along(
