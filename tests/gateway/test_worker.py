@@ -6,14 +6,18 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
 from gateway.app import create_app, serving
+from gateway.health import health_routes
 from gateway.parts import build_parts
 from gateway.settings import Settings
 from gateway.worker import working
 from storage.database import close_database
 from storage.models import Claim, Session, SlotChange
+from subscriptions.bus import Bus
 from tests.gateway.door import Door
 from tests.services.clock import SetClock
 
@@ -89,6 +93,14 @@ async def test_health_tells_whether_the_database_answers(sqlite_door: Door) -> N
     await close_database()
     assert (await client.get("/health/ready")).status_code == 503
     assert (await client.get("/health/live")).status_code == 200
+
+
+@pytest.mark.usefixtures("sqlite_door")
+async def test_a_broker_that_is_away_is_named_but_the_server_stays_ready() -> None:
+    app = Starlette(routes=health_routes(Bus("redis://127.0.0.1:1/0")))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+        ready = await client.get("/health/ready")
+    assert (ready.status_code, ready.json()) == (200, {"ready": True, "database": True, "broker": False})
 
 
 async def _expired(claim: int) -> bool:
