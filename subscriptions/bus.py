@@ -59,7 +59,7 @@ class Bus:
 
     async def stop(self) -> None:
         if self._supervisor is not None:
-            # not by cancelling: redis-py swallows a cancellation that meets it while it connects
+            # not by cancelling, see _heed_cancellation
             self._stopping.set()
             self._lose()
             await self._supervisor
@@ -206,15 +206,25 @@ class _Connection:
     async def _hand_on(self, topic: str, ready: asyncio.Future[None]) -> None:
         try:
             if (ending := self._ending.pop(topic, None)) is not None:
-                await asyncio.wait({ending})
+                await _end({ending})
             async with self.broadcast.subscribe(topic) as subscriber:
+                _heed_cancellation()
                 ready.set_result(None)
                 while True:
                     self._hear(topic, (await subscriber.get()).message)
-        # KeyError: what is left of a fault when Broadcaster tidies up after it
+        # KeyError: what is left of a fault, or of a cancellation, when Broadcaster tidies up after it
         except (*FAULTS, KeyError) as fault:
+            _heed_cancellation()
             log.debug("subscription to %s ended: %s", topic, fault)
             self.lost.set()
+
+
+def _heed_cancellation() -> None:
+    """redis-py sends each command under asyncio.wait_for, and that of Python 3.11 swallows a cancellation which meets
+    its end: https://github.com/python/cpython/issues/86296."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _give_up(ready: asyncio.Future[None]) -> None:
@@ -244,11 +254,13 @@ class _Redis(BroadcastBackend):
     def __init__(self, url: str, lost: asyncio.Event) -> None:
         self._line = RedisLine(url)
         self._lost = lost
+        self._over = asyncio.Event()
 
     async def connect(self) -> None:
         await self._line.connect()
 
     async def disconnect(self) -> None:
+        self._over.set()
         await self._line.disconnect()
 
     async def subscribe(self, group: str) -> None:
@@ -266,5 +278,5 @@ class _Redis(BroadcastBackend):
         except LineLost:
             self._lost.set()
             # Broadcaster could only die of it; the supervisor ends the connection
-            await asyncio.Event().wait()
-            raise
+            await self._over.wait()
+            raise asyncio.CancelledError from None

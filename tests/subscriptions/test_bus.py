@@ -57,6 +57,27 @@ async def test_a_topic_left_and_taken_up_again_at_once_is_heard(bus: Bus) -> Non
             assert await next_of(listener) == ClinicFeedMoved(1, cursor)
 
 
+async def test_a_topic_left_at_any_moment_is_heard_again_and_disturbs_nobody(bus: Bus) -> None:
+    chance = random.Random(9)
+
+    async def hear() -> None:
+        async with bus.listen(clinic_topic(1)) as listener:
+            await anext(listener)
+
+    async with bus.listen(clinic_topic(2)) as steady:
+        for cursor in range(100):
+            hearing = asyncio.create_task(hear())
+            for _ in range(chance.randint(0, 12)):
+                await asyncio.sleep(0)
+            hearing.cancel()
+            await asyncio.wait({hearing})
+            async with asyncio.timeout(5), bus.listen(clinic_topic(1)) as listener:
+                await bus.publish(ClinicFeedMoved(1, cursor))
+                assert await anext(listener) == ClinicFeedMoved(1, cursor)
+        await bus.publish(ClinicFeedMoved(2, 1))
+        assert await next_of(steady) == ClinicFeedMoved(2, 1)
+
+
 async def test_a_listener_who_takes_nothing_keeps_a_bounded_number_and_is_told_to_resync(bus: Bus) -> None:
     async with bus.listen(clinic_topic(1)) as slow, bus.listen(clinic_topic(1)) as quick:
         for cursor in range(LIMIT + 1):
