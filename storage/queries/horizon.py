@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from booking.rules.slot import local_day
 from storage.sql import Arguments, any_of, connection, days_later, is_sqlite
 
-# a moment's UTC day is never further than this from the day of any clinic or of the database's own zone
+# days: more than the UTC day of a slot can lie behind the last day of its clinic
 _ZONES_APART = 3
 
 
@@ -21,15 +21,21 @@ def within_horizon(now: datetime, days: int, arguments: Arguments) -> str:
     own = f"coalesce(clinic.horizon_days, {arguments.add(days)})"
     later, earlier = _zones_of_other_dates(now)
     shift = f"CASE WHEN {_zone_in(later, arguments)} THEN 1 WHEN {_zone_in(earlier, arguments)} THEN -1 ELSE 0 END"
+    # a look for its zone in a list is dear: it is left to the slots of the days about the horizon
+    certain = f"slot.day < {days_later(today, own)}"
     within = f"slot.day <= {days_later(today, f'{own} + {shift}')}"
-    # PostgreSQL takes a range of moments for a narrow one when it cannot see the end, and then sorts whole schedules
-    return _hastened(within, today, own) if is_sqlite(connection()) else within
+    return f"{_reach(today, own)} AND ({certain} OR {within})"
 
 
-def _hastened(within: str, today: str, own: str) -> str:
-    """The same: the first ends the look into an index, the second spares nearly every slot the look for its zone."""
-    soon = f"slot.starts_at < {days_later(today, f'{own} + {_ZONES_APART}')}"
-    return f"{soon} AND (slot.day < {days_later(today, own)} OR {within})"
+def _reach(today: str, own: str) -> str:
+    """SQL about `slot`: less exact, but it ends the look into an index.
+
+    By moments on SQLite. PostgreSQL takes a range of moments whose end it cannot see for a narrow one, and then sorts
+    whole schedules: there by days.
+    """
+    if is_sqlite(connection()):
+        return f"slot.starts_at < {days_later(today, f'{own} + {_ZONES_APART}')}"
+    return f"slot.day <= {days_later(today, f'{own} + 1')}"
 
 
 def _zone_in(zones: Collection[str], arguments: Arguments) -> str:
