@@ -1,6 +1,9 @@
 """Documents made to hurt: each is turned away within 50 ms of CPU, and costs others nothing."""
 
+import gc
 import time
+from collections.abc import Iterator
+from statistics import median
 
 import orjson
 import pytest
@@ -72,20 +75,30 @@ HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
 }
 
 
+@pytest.fixture
+def frozen_heap(sqlite_door: Door) -> Iterator[None]:  # noqa: ARG001 - what stays is built before
+    """As in a server that runs: code and schema are left out of collections."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.usefixtures("frozen_heap")
 async def test_a_hostile_document_is_turned_away_at_once(sqlite_door: Door, name: str) -> None:
     query, variables = HOSTILE[name]
     caller = sqlite_door.caller()
     await caller.ask("{ __typename }")
     body = orjson.dumps({"query": query, "variables": variables})
     spent = []
-    for _ in range(3):
+    for _ in range(5):
         before = time.process_time()
         answer = await caller.send(body=body, content_type="application/json")
         spent.append(time.process_time() - before)
     codes = {error["extensions"]["code"] for error in answer.json()["errors"]}
     assert codes <= {"TOO_COMPLEX", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"}, codes
-    assert min(spent) < MOST_CPU_SECONDS, f"{min(spent) * 1000:.1f} ms"
+    assert median(spent) < MOST_CPU_SECONDS, [f"{seconds * 1000:.1f} ms" for seconds in spent]
     assert len(answer.content) < 20_000
 
 
