@@ -132,9 +132,8 @@ async def _measure(server: Server, made: Made, contender: Contender, slots: int)
 
 
 async def _contend(run: Run, connections: list[HttpConnection]) -> None:
-    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
-        for connection in connections:
-            group.create_task(run.work(connection))
+    async with asyncio.timeout(SECONDS):
+        await asyncio.gather(*(run.work(connection) for connection in connections))
 
 
 def _refuse_unless_once(contender: Contender, database: Database, slots: int, wins: int) -> None:
