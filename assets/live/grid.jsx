@@ -18,6 +18,7 @@ const CHANGE = { FREE: "doctor.was_freed", HELD: "doctor.was_held", TAKEN: "doct
 const dayOf = (slot) => slot.startsAt.slice(0, 10);
 const timeOf = (slot) => slot.startsAt.slice(11, 16).replace(/^0/, "");
 const hourOf = (slot) => Number(slot.startsAt.slice(11, 13));
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text ?? "") && !isNaN(Date.parse(text));
 const shift = (day, n) => new Date(Date.parse(day) + n * 86400000).toISOString().slice(0, 10);
 const label = (day, language) => {
   const at = new Date(day + "T12:00Z");
@@ -30,7 +31,7 @@ export function Grid({ document: query, doctor, stale, today, last, mine, answer
   const width = useWidth();
   const [params, setParams] = useSearchParams();
   const [opening] = useState(() => next || today); // fixed at first: a change of what is next must not turn the page
-  const wanted = params.get("day") || opening;
+  const wanted = isDay(params.get("day")) ? params.get("day") : opening;
   const from = wanted < today ? today : wanted > last ? last : wanted;
   const { slots, fresh, link, said } = useFeed(query, doctor, from, shift(from, width - 1), words, language);
   const [pressed, press] = usePress(answered, onHold);
