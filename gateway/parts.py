@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from auth.demo_provider.provider import DemoProvider
 from auth.provider import ClaimRule, Provider
@@ -64,7 +64,7 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
         bus=bus,
         feeds=Feeds(bus, tells),
         registry=registry,
-        engine=Engine(tells, registry.remotes, policy or Policy(), bus.publish),
+        engine=Engine(tells, registry.remotes, policy or _policy(settings), bus.publish),
         sessions=sessions,
         watch=SessionWatch(sessions),
         relying_party=_relying_party(settings, tells, demo),
@@ -89,6 +89,12 @@ async def running(parts: Parts) -> AsyncIterator[None]:
             await parts.registry.close()
     finally:
         await close_database()
+
+
+def _policy(settings: Settings) -> Policy:
+    usual = Policy()
+    # there must be time left to say that the clinic has not answered
+    return replace(usual, clinic_wait=min(usual.clinic_wait, timedelta(seconds=settings.deadline_seconds * 0.6)))
 
 
 def _now() -> datetime:

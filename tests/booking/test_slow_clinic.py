@@ -14,6 +14,7 @@ from booking.actions.settle import settle
 from booking.engine import Engine
 from booking.errors import ClinicRefused
 from booking.rules.policy import Policy
+from gateway.parts import build_parts
 from gateway.settings import Settings
 from storage.models import AppointmentStatus, Clinic, SlotState
 from tests.booking.far_clinic import Mood
@@ -194,6 +195,12 @@ async def test_what_the_same_patient_booked_anew_is_not_cancelled(world: World) 
     assert await settle(world.engine) == 1
     assert (await world.appointment(anew)).status is AppointmentStatus.CONFIRMED
     assert "cancel" not in world.far.calls
+
+
+@pytest.mark.parametrize("seconds", [1.0, 5.0, 10.0, 60.0])
+def test_a_person_waits_for_a_clinic_no_longer_than_the_door_lets_them(seconds: float) -> None:
+    settings = Settings(deadline_seconds=seconds, broker_url="memory://")
+    assert build_parts(settings).engine.policy.clinic_wait < timedelta(seconds=seconds)
 
 
 def test_each_wait_is_shorter_than_the_one_around_it() -> None:
