@@ -18,8 +18,8 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 WAIT_MS = 10_000
 expect.set_options(timeout=WAIT_MS)
 
-# React's word for "drawn a second time, and then it went well": seen rarely, and nobody sees it on the page; the cause is
-# printed, so that a journey that fails shows it
+# React's word for "drawn a second time, and then it went well": seen rarely, and nobody sees it on the page;
+# the cause is printed, so that a journey that fails shows it
 RECOVERED = "React error #520"
 CAUSE = "addEventListener('error', event => event.error?.cause && console.log('cause', event.error.cause.stack))"
 
