@@ -16,6 +16,11 @@ async def test_processes_that_contest_the_same_slots_book_no_seat_twice_and_lose
 
 async def test_without_its_safeguards_the_race_sees_double_bookings(postgresql_url: str) -> None:
     verdict = await race(
-        postgresql_url, Size(processes=3, slots=10, attempts=600), control=True, seed="control", progress=lambda _: None
+        postgresql_url,
+        Size(processes=3, slots=40, attempts=1200),
+        control=True,
+        seed="control",
+        progress=lambda _: None,
     )
-    assert verdict.double > 0
+    # chance may cancel one of two that sit on one seat before the race ends; then its slot has been too full all the same
+    assert verdict.double or "no slot is fuller than it is" in verdict.unsound, verdict
