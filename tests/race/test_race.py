@@ -22,5 +22,5 @@ async def test_without_its_safeguards_the_race_sees_double_bookings(postgresql_u
         seed="control",
         progress=lambda _: None,
     )
-    # chance may cancel one of two that sit on one seat before the race ends; then its slot has been too full all the same
+    # one of two on a seat may have cancelled before the race ends; its slot has been too full all the same
     assert verdict.double or "no slot is fuller than it is" in verdict.unsound, verdict
