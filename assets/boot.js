@@ -9,13 +9,11 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
-  // Whoever signs in comes back to where the link was pressed, and finds nothing of the person before
-  // (see also sign_out.jsx and sw.js).
+  // Whoever signs in comes back to where the link was pressed.
   addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href^='/auth/sign-in']");
     if (!link) return;
     link.href = "/auth/sign-in?to=" + encodeURIComponent(location.pathname + location.search);
-    sessionStorage.removeItem("token");
   }, true);
   if ("serviceWorker" in navigator) addEventListener("load", function () { navigator.serviceWorker.register("/sw.js").catch(function () {}); });
 })();

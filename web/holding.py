@@ -44,6 +44,4 @@ def confirm(hold: str, moving: str = "") -> EventSpec:
 
 def sign_in(to: str) -> EventSpec:
     """Leaves the page for the sign-in; it leads back to `to`."""
-    # The page's state is bound to this key: who signs in begins with a fresh one.
-    forget = "sessionStorage.removeItem('token')"
-    return rx.call_script(f"{forget}; location.assign('/auth/sign-in?to=' + encodeURIComponent({json.dumps(to)}))")
+    return rx.call_script(f"location.assign('/auth/sign-in?to=' + encodeURIComponent({json.dumps(to)}))")
