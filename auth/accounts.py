@@ -9,7 +9,7 @@ from auth.relying_party import SignedIn
 from booking.ports import PersonName, Sex
 from storage.accounts import Identity, Person, record_sign_in
 from storage.models import Account
-from storage.models.account import Role
+from storage.models import Role
 
 NAME_LENGTH = 100
 PHONE_LENGTH = 32

@@ -21,7 +21,7 @@ from auth.sessions import Sessions
 from auth.words import AGAIN, FAILURES, GO_ON, NAMELESS, ON
 from booking.ports import Clock
 from storage.models import Account
-from storage.models.account import Role
+from storage.models import Role
 from storage.sessions import Pending, begin_sign_in, take_sign_in
 
 SIGN_IN, CALLBACK, SIGN_OUT = "/auth/sign-in", "/auth/callback", "/auth/sign-out"

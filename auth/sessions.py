@@ -15,7 +15,7 @@ from booking.actor import Account, Actor, Anonymous, Operator
 from booking.ports import Clock
 from storage import sessions as stored
 from storage.models import Account as AccountRow
-from storage.models.account import Role
+from storage.models import Role
 
 COOKIE = "talon_session"
 LONGEST = timedelta(hours=12)

@@ -10,19 +10,31 @@ class Anonymous:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A signed-in person. `patient_id`: the person's own; `confirmed`: a provider vouches for the identity."""
+    """A signed-in person. `patient_id`: the person's own; `confirmed`: somebody vouches for the identity.
+
+    `second_factor`: one was shown in this session. `session_id` None: it acts without a browser.
+    """
 
     account_id: int
     patient_id: int | None
     confirmed: bool
+    second_factor: bool = False
+    session_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A desk operator of a clinic, signed in."""
+    """Somebody at the desk of clinics, signed in. `manages`: the clinics whose staff they invite and dismiss.
+
+    Without `second_factor` they may do nothing but show one.
+    """
 
     account_id: int
     confirmed: bool
+    second_factor: bool = False
+    session_id: int | None = None
+    clinic_ids: frozenset[int] = frozenset()
+    manages: frozenset[int] = frozenset()
 
 
 Actor = Anonymous | Account | Operator

@@ -160,6 +160,132 @@ class KeyReused(Refused):
     code = "KEY_REUSED"
 
 
+@dataclass(eq=False)
+class SecondFactorNeeded(Refused):
+    """This needs a second factor shown in this session."""
+
+    code = "SECOND_FACTOR_NEEDED"
+
+
+@dataclass(eq=False)
+class FamilyFull(Refused):
+    """`limit`: how many dependants one account may have."""
+
+    code = "FAMILY_FULL"
+    limit: int
+
+
+@dataclass(eq=False)
+class DocumentInvalid(Refused):
+    """`kind`: of the document; `problem`: LENGTH, DIGITS, CHECKSUM or FORM."""
+
+    code = "DOCUMENT_INVALID"
+    kind: str
+    problem: str
+
+
+@dataclass(eq=False)
+class DocumentTaken(Refused):
+    """The document is another patient's, or the patient has another one of this kind.
+
+    `disputable`: one may say that one acts for them, and an operator decides.
+    """
+
+    code = "DOCUMENT_TAKEN"
+    kind: str
+    disputable: bool
+
+
+@dataclass(eq=False)
+class AlreadyInFamily(Refused):
+    """`guardianship_id`: the one there is already."""
+
+    code = "ALREADY_IN_FAMILY"
+    guardianship_id: int
+
+
+@dataclass(eq=False)
+class RelationUnfit(Refused):
+    """Nobody of that age can be that to you."""
+
+    code = "RELATION_UNFIT"
+    relation: str
+
+
+@dataclass(eq=False)
+class CodeWrong(Refused):
+    """`guesses_left`: before the code is void."""
+
+    code = "CODE_WRONG"
+    guesses_left: int
+
+
+@dataclass(eq=False)
+class CodeExpired(Refused):
+    """The code is too old, was used, or was guessed at too often."""
+
+    code = "CODE_EXPIRED"
+
+
+@dataclass(eq=False)
+class TooManyTries(Refused):
+    """`until`: when one may try again, ISO 8601."""
+
+    code = "TOO_MANY_TRIES"
+    until: str
+
+
+@dataclass(eq=False)
+class InvitationClosed(Refused):
+    """The invitation was used, declined, withdrawn or has run out."""
+
+    code = "INVITATION_CLOSED"
+
+
+@dataclass(eq=False)
+class NotYourClinic(Refused):
+    """An operator acts only for the clinics they work at."""
+
+    code = "NOT_YOUR_CLINIC"
+
+
+@dataclass(eq=False)
+class CallClosed(Refused):
+    """The call at the desk is over."""
+
+    code = "CALL_CLOSED"
+
+
+@dataclass(eq=False)
+class AppointmentsAhead(Refused):
+    """`count`: appointments still to come; they have to be cancelled first."""
+
+    code = "APPOINTMENTS_AHEAD"
+    count: int
+
+
+@dataclass(eq=False)
+class DataRestricted(Refused):
+    """The patient has asked that their data are only kept."""
+
+    code = "DATA_RESTRICTED"
+
+
+@dataclass(eq=False)
+class ConsentMissing(Refused):
+    """`kind`: the consent that this needs."""
+
+    code = "CONSENT_MISSING"
+    kind: str
+
+
+@dataclass(eq=False)
+class RequestClosed(Refused):
+    """The data request is answered or taken back."""
+
+    code = "REQUEST_CLOSED"
+
+
 REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in Refused.__subclasses__()}
 
 
@@ -181,6 +307,14 @@ class NotFound(Exception):
 
 class SignInRequired(Exception):
     """The action needs a signed-in account."""
+
+
+class Forbidden(Exception):
+    """Signed in, and still not allowed; the rule is printed beside the field."""
+
+
+class StepUpRequired(Exception):
+    """What was asked for is shown only after a second factor in this session."""
 
 
 class BadInput(Exception):

@@ -18,4 +18,11 @@ class AppointmentChanged:
     appointment_id: int
 
 
-Event = ClinicFeedMoved | AppointmentChanged
+@dataclass(frozen=True, slots=True)
+class ReachChanged:
+    """What an account may see or do has changed: a guardianship, a consent, a role, or its sessions have ended."""
+
+    account_id: int
+
+
+Event = ClinicFeedMoved | AppointmentChanged | ReachChanged

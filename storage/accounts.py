@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from booking.ports import PersonName, Sex
-from storage.models import Account, Patient
-from storage.models.account import Role
+from storage.models import Account, Patient, Role
 from storage.transaction import carry_out
 
 

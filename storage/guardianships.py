@@ -3,8 +3,7 @@
 from datetime import date
 
 from storage.accounts import Person
-from storage.models import Guardianship, Patient
-from storage.models.account import Relation
+from storage.models import Guardianship, Patient, Relation
 from storage.sql import execute
 from storage.transaction import carry_out
 

@@ -5,11 +5,9 @@ from typing import Any
 
 import orjson
 
-from booking.events import AppointmentChanged, ClinicFeedMoved, Event
+from booking.events import AppointmentChanged, ClinicFeedMoved, Event, ReachChanged
 
-KINDS: dict[str, type[ClinicFeedMoved] | type[AppointmentChanged]] = {
-    kind.__name__: kind for kind in (ClinicFeedMoved, AppointmentChanged)
-}
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (ClinicFeedMoved, AppointmentChanged, ReachChanged)}
 
 
 class BadMessage(Exception):
@@ -24,12 +22,18 @@ def appointment_topic(appointment_id: int) -> str:
     return f"talon.appointment.{appointment_id}"
 
 
+def account_topic(account_id: int) -> str:
+    return f"talon.account.{account_id}"
+
+
 def topic_of(event: Event) -> str:
     match event:
         case ClinicFeedMoved(clinic_id=clinic_id):
             return clinic_topic(clinic_id)
         case AppointmentChanged(appointment_id=appointment_id):
             return appointment_topic(appointment_id)
+        case ReachChanged(account_id=account_id):
+            return account_topic(account_id)
 
 
 def write(event: Event) -> str:

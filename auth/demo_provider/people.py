@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from booking.ports import PersonName, Sex
-from storage.models.account import Relation
+from storage.models import Relation
 
 
 @dataclass(frozen=True, slots=True)

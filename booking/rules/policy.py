@@ -24,6 +24,19 @@ class Policy:
     first_retry: timedelta = timedelta(seconds=5)
     longest_retry: timedelta = timedelta(minutes=5)
     alternatives: int = 3
+    dependants: int = 5
+    # a child is asked whether the right may go on; it ends by itself
+    asked_at_years: int = 15
+    of_age_years: int = 18
+    code_lives: timedelta = timedelta(minutes=5)
+    code_guesses: int = 5
+    # codes to one contact in a day
+    codes_a_day: int = 10
+    invitation_lives: timedelta = timedelta(days=7)
+    call_lives: timedelta = timedelta(minutes=30)
+    data_request_days: int = 30
+    # an erasure can be taken back until then
+    erase_after: timedelta = timedelta(days=7)
 
     def retry_after(self, tries: int) -> timedelta:
         """How long to leave a silent clinic alone after so many tries: doubling, up to the longest."""

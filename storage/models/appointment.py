@@ -11,6 +11,7 @@ from storage.models.clinic import Clinic
 from storage.models.doctor import Doctor, Service
 from storage.models.patient import Patient
 from storage.models.slot import Slot
+from storage.sealed import SealedField
 
 
 class AppointmentStatus(StrEnum):
@@ -75,7 +76,7 @@ class Appointment(Model):
     starts_at = fields.DatetimeField()
     ends_at = fields.DatetimeField()
     room = fields.CharField(50, null=True)
-    reason = fields.CharField(500, null=True)
+    reason = SealedField(null=True)
     status = fields.CharEnumField(AppointmentStatus, max_length=10)
     active = fields.BooleanField(default=True)
     leaving = fields.BooleanField(default=False)
@@ -88,9 +89,9 @@ class Appointment(Model):
     )
     moved_from_id: int | None
     # why the patient gave the visit up, in the person's own words
-    cancel_reason = fields.CharField(500, null=True)
+    cancel_reason = SealedField(null=True)
     # the clinic's words when it refused or changed something
-    clinic_words = fields.CharField(500, null=True)
+    clinic_words = SealedField(null=True)
     # when the worker may ask the clinic's system again, and how often it did
     retry_at = fields.DatetimeField(null=True)
     tries = fields.IntField(default=0)
@@ -123,13 +124,14 @@ class TimelineKind(StrEnum):
 
 
 class TimelineEntry(Model):
-    """What happened to an appointment; append-only. `account` None: the service or the clinic acted."""
+    """What happened to an appointment; append-only, hash-chained for each. `account` None: service or clinic acted."""
 
     id = fields.BigIntField(primary_key=True)
     appointment: fields.ForeignKeyRelation[Appointment] = fields.ForeignKeyField(
         "talon.Appointment", related_name=False, on_delete=RESTRICT
     )
     appointment_id: int
+    seq = fields.BigIntField()
     at = fields.DatetimeField()
     kind = fields.CharEnumField(TimelineKind, max_length=16)
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
@@ -138,7 +140,8 @@ class TimelineEntry(Model):
     account_id: int | None
     # ISO times and the clinic's words, never a person's data
     details: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    hash = fields.CharField(64)
 
     class Meta:
         table = "timeline_entry"
-        indexes = (("appointment_id", "id"),)
+        unique_together = (("appointment_id", "seq"),)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booking.rules.patient import is_live
-from storage.models import Patient
-from storage.models.account import Relation
+from storage.models import Patient, Relation
 from storage.sql import Row, rows
 from storage.ties import tie_of
 

@@ -9,7 +9,7 @@ import pytest
 from auth.provider import ClaimRule, Provider, ProviderUnfit
 from booking.ports import Sex
 from storage.models import Account, Patient
-from storage.models.account import Role
+from storage.models import Role
 from tests.auth.conftest import ORIGIN, Site, relying_party, site
 from tests.auth.rogue import Rogue, saying
 from tests.services.clock import SetClock

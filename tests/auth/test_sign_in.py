@@ -9,7 +9,7 @@ import pytest
 
 from booking.ports import Sex
 from storage.models import Account, Patient, Session, SignIn
-from storage.models.account import Role
+from storage.models import Role
 from tests.auth.conftest import ORIGIN, Site, demo_site, site
 from tests.services.clock import SetClock
 from tests.sign_in import choose, sign_in

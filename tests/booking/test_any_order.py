@@ -19,7 +19,7 @@ from booking.actor import Account
 from booking.errors import BadInput, NotFound, Refused
 from storage.database import close_database, open_database
 from storage.models import Guardianship, Slot
-from storage.models.account import Relation
+from storage.models import Relation
 from tests.booking.invariants import broken
 from tests.booking.model import HOLD, Booked, Held, Model, Time
 from tests.booking.world import World, a_world

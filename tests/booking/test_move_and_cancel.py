@@ -21,7 +21,7 @@ from booking.errors import (
 )
 from booking.events import AppointmentChanged
 from storage.models import AppointmentStatus, ClaimState, Clinic, Doctor, Guardianship, SlotState, TimelineEntry
-from storage.models.account import Relation
+from storage.models import Relation
 from tests.booking.world import World
 
 

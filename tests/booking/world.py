@@ -13,7 +13,7 @@ from booking.events import Event
 from booking.ports import Remotes
 from booking.rules.policy import Policy
 from storage.models import Account, Appointment, Claim, Clinic, Doctor, Guardianship, Patient, Slot, TimelineEntry
-from storage.models.account import Relation
+from storage.models import Relation
 from tests.booking.far_clinic import FarClinic
 from tests.services.clock import SetClock
 from tests.storage.rows import a_clinic, a_doctor, a_patient, a_slot, an_account

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from storage.models import Account, Clinic, Doctor, Guardianship, Patient, Slot
-from storage.models.account import Relation
+from storage.models import Relation
 from tests.race.plan import Ground, Person
 from tests.storage.rows import a_clinic, a_doctor
 

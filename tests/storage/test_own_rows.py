@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from storage.models import Account, Appointment, ClaimState, Doctor, Guardianship, Patient, TimelineEntry, TimelineKind
-from storage.models.account import Relation
+from storage.models import Relation
 from storage.queries.appointments import (
     AppointmentPlace,
     AppointmentSearch,

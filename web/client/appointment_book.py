@@ -24,6 +24,10 @@ class AppointmentBook(BaseModel):
         "AppointmentBookAppointmentBookClinicRefused",
         "AppointmentBookAppointmentBookClinicSilent",
         "AppointmentBookAppointmentBookKeyReused",
+        "AppointmentBookAppointmentBookSecondFactorNeeded",
+        "AppointmentBookAppointmentBookNotYourClinic",
+        "AppointmentBookAppointmentBookDataRestricted",
+        "AppointmentBookAppointmentBookConsentMissing",
     ] = Field(alias="appointmentBook", discriminator="typename__")
 
 
@@ -281,6 +285,70 @@ class AppointmentBookAppointmentBookKeyReusedRemedy(BaseModel):
 
 
 AppointmentBookAppointmentBookKeyReusedAlternatives = Other
+
+
+class AppointmentBookAppointmentBookSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookSecondFactorNeededRemedy"
+    alternatives: list["AppointmentBookAppointmentBookSecondFactorNeededAlternatives"]
+
+
+class AppointmentBookAppointmentBookSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookSecondFactorNeededAlternatives = Other
+
+
+class AppointmentBookAppointmentBookNotYourClinic(BaseModel):
+    typename__: Literal["NotYourClinic"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookNotYourClinicRemedy"
+    alternatives: list["AppointmentBookAppointmentBookNotYourClinicAlternatives"]
+
+
+class AppointmentBookAppointmentBookNotYourClinicRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookNotYourClinicAlternatives = Other
+
+
+class AppointmentBookAppointmentBookDataRestricted(BaseModel):
+    typename__: Literal["DataRestricted"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookDataRestrictedRemedy"
+    alternatives: list["AppointmentBookAppointmentBookDataRestrictedAlternatives"]
+
+
+class AppointmentBookAppointmentBookDataRestrictedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookDataRestrictedAlternatives = Other
+
+
+class AppointmentBookAppointmentBookConsentMissing(BaseModel):
+    typename__: Literal["ConsentMissing"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookConsentMissingRemedy"
+    alternatives: list["AppointmentBookAppointmentBookConsentMissingAlternatives"]
+
+
+class AppointmentBookAppointmentBookConsentMissingRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookConsentMissingAlternatives = Other
 AppointmentBook.model_rebuild()
 AppointmentBookAppointmentBookAppointmentBookSuccess.model_rebuild()
 AppointmentBookAppointmentBookHoldExpired.model_rebuild()
@@ -299,3 +367,7 @@ AppointmentBookAppointmentBookScheduleTooOld.model_rebuild()
 AppointmentBookAppointmentBookClinicRefused.model_rebuild()
 AppointmentBookAppointmentBookClinicSilent.model_rebuild()
 AppointmentBookAppointmentBookKeyReused.model_rebuild()
+AppointmentBookAppointmentBookSecondFactorNeeded.model_rebuild()
+AppointmentBookAppointmentBookNotYourClinic.model_rebuild()
+AppointmentBookAppointmentBookDataRestricted.model_rebuild()
+AppointmentBookAppointmentBookConsentMissing.model_rebuild()

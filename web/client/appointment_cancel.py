@@ -17,6 +17,8 @@ class AppointmentCancel(BaseModel):
         "AppointmentCancelAppointmentCancelClinicSilent",
         "AppointmentCancelAppointmentCancelAppointmentClosed",
         "AppointmentCancelAppointmentCancelKeyReused",
+        "AppointmentCancelAppointmentCancelSecondFactorNeeded",
+        "AppointmentCancelAppointmentCancelNotYourClinic",
     ] = Field(alias="appointmentCancel", discriminator="typename__")
 
 
@@ -145,6 +147,40 @@ class AppointmentCancelAppointmentCancelKeyReusedRemedy(BaseModel):
 
 
 AppointmentCancelAppointmentCancelKeyReusedAlternatives = Other
+
+
+class AppointmentCancelAppointmentCancelSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentCancelAppointmentCancelSecondFactorNeededRemedy"
+    alternatives: list[
+        "AppointmentCancelAppointmentCancelSecondFactorNeededAlternatives"
+    ]
+
+
+class AppointmentCancelAppointmentCancelSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentCancelAppointmentCancelSecondFactorNeededAlternatives = Other
+
+
+class AppointmentCancelAppointmentCancelNotYourClinic(BaseModel):
+    typename__: Literal["NotYourClinic"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentCancelAppointmentCancelNotYourClinicRemedy"
+    alternatives: list["AppointmentCancelAppointmentCancelNotYourClinicAlternatives"]
+
+
+class AppointmentCancelAppointmentCancelNotYourClinicRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentCancelAppointmentCancelNotYourClinicAlternatives = Other
 AppointmentCancel.model_rebuild()
 AppointmentCancelAppointmentCancelAppointmentCancelSuccess.model_rebuild()
 AppointmentCancelAppointmentCancelLateCancelNeedsConfirmation.model_rebuild()
@@ -154,3 +190,5 @@ AppointmentCancelAppointmentCancelClinicRefused.model_rebuild()
 AppointmentCancelAppointmentCancelClinicSilent.model_rebuild()
 AppointmentCancelAppointmentCancelAppointmentClosed.model_rebuild()
 AppointmentCancelAppointmentCancelKeyReused.model_rebuild()
+AppointmentCancelAppointmentCancelSecondFactorNeeded.model_rebuild()
+AppointmentCancelAppointmentCancelNotYourClinic.model_rebuild()

@@ -25,6 +25,10 @@ class AppointmentMove(BaseModel):
         "AppointmentMoveAppointmentMoveClinicSilent",
         "AppointmentMoveAppointmentMoveAppointmentClosed",
         "AppointmentMoveAppointmentMoveKeyReused",
+        "AppointmentMoveAppointmentMoveSecondFactorNeeded",
+        "AppointmentMoveAppointmentMoveNotYourClinic",
+        "AppointmentMoveAppointmentMoveDataRestricted",
+        "AppointmentMoveAppointmentMoveConsentMissing",
     ] = Field(alias="appointmentMove", discriminator="typename__")
 
 
@@ -279,6 +283,70 @@ class AppointmentMoveAppointmentMoveKeyReusedRemedy(BaseModel):
 
 
 AppointmentMoveAppointmentMoveKeyReusedAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveSecondFactorNeededRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveSecondFactorNeededAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveSecondFactorNeededAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveNotYourClinic(BaseModel):
+    typename__: Literal["NotYourClinic"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveNotYourClinicRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveNotYourClinicAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveNotYourClinicRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveNotYourClinicAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveDataRestricted(BaseModel):
+    typename__: Literal["DataRestricted"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveDataRestrictedRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveDataRestrictedAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveDataRestrictedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveDataRestrictedAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveConsentMissing(BaseModel):
+    typename__: Literal["ConsentMissing"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveConsentMissingRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveConsentMissingAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveConsentMissingRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveConsentMissingAlternatives = Other
 AppointmentMove.model_rebuild()
 AppointmentMoveAppointmentMoveAppointmentMoveSuccess.model_rebuild()
 AppointmentMoveAppointmentMoveSlotTaken.model_rebuild()
@@ -296,3 +364,7 @@ AppointmentMoveAppointmentMoveClinicRefused.model_rebuild()
 AppointmentMoveAppointmentMoveClinicSilent.model_rebuild()
 AppointmentMoveAppointmentMoveAppointmentClosed.model_rebuild()
 AppointmentMoveAppointmentMoveKeyReused.model_rebuild()
+AppointmentMoveAppointmentMoveSecondFactorNeeded.model_rebuild()
+AppointmentMoveAppointmentMoveNotYourClinic.model_rebuild()
+AppointmentMoveAppointmentMoveDataRestricted.model_rebuild()
+AppointmentMoveAppointmentMoveConsentMissing.model_rebuild()

@@ -34,15 +34,28 @@ class DoctorPage(BaseModel):
 class DoctorPageNodeNode(BaseModel):
     typename__: Literal[
         "Appointment",
+        "Call",
         "Clinic",
+        "Contact",
+        "DataRequest",
         "Department",
+        "Dispute",
+        "Factor",
+        "Guardianship",
         "Hold",
+        "Invitation",
+        "JournalEntry",
+        "Login",
         "Node",
         "Patient",
+        "PatientDocument",
         "Region",
         "Service",
+        "Session",
         "Slot",
         "Specialty",
+        "StaffInvitation",
+        "StaffMember",
     ] = Field(alias="__typename")
 
 
@@ -72,15 +85,28 @@ DoctorPageNodeDoctorNextFree = Time
 class DoctorPagePickedNode(BaseModel):
     typename__: Literal[
         "Appointment",
+        "Call",
         "Clinic",
+        "Contact",
+        "DataRequest",
         "Department",
+        "Dispute",
         "Doctor",
+        "Factor",
+        "Guardianship",
         "Hold",
+        "Invitation",
+        "JournalEntry",
+        "Login",
         "Node",
         "Patient",
+        "PatientDocument",
         "Region",
         "Service",
+        "Session",
         "Specialty",
+        "StaffInvitation",
+        "StaffMember",
     ] = Field(alias="__typename")
 
 

@@ -4,6 +4,7 @@ from enum import Enum
 class AccountRole(str, Enum):
     PATIENT = "PATIENT"
     OPERATOR = "OPERATOR"
+    STAFF = "STAFF"
 
 
 class AlternativeKind(str, Enum):
@@ -77,6 +78,22 @@ class RefusalCode(str, Enum):
     CLINIC_SILENT = "CLINIC_SILENT"
     APPOINTMENT_CLOSED = "APPOINTMENT_CLOSED"
     KEY_REUSED = "KEY_REUSED"
+    SECOND_FACTOR_NEEDED = "SECOND_FACTOR_NEEDED"
+    FAMILY_FULL = "FAMILY_FULL"
+    DOCUMENT_INVALID = "DOCUMENT_INVALID"
+    DOCUMENT_TAKEN = "DOCUMENT_TAKEN"
+    ALREADY_IN_FAMILY = "ALREADY_IN_FAMILY"
+    RELATION_UNFIT = "RELATION_UNFIT"
+    CODE_WRONG = "CODE_WRONG"
+    CODE_EXPIRED = "CODE_EXPIRED"
+    TOO_MANY_TRIES = "TOO_MANY_TRIES"
+    INVITATION_CLOSED = "INVITATION_CLOSED"
+    NOT_YOUR_CLINIC = "NOT_YOUR_CLINIC"
+    CALL_CLOSED = "CALL_CLOSED"
+    APPOINTMENTS_AHEAD = "APPOINTMENTS_AHEAD"
+    DATA_RESTRICTED = "DATA_RESTRICTED"
+    CONSENT_MISSING = "CONSENT_MISSING"
+    REQUEST_CLOSED = "REQUEST_CLOSED"
 
 
 class Relation(str, Enum):
@@ -85,6 +102,7 @@ class Relation(str, Enum):
     PARENT = "PARENT"
     SPOUSE = "SPOUSE"
     WARD = "WARD"
+    CALLER = "CALLER"
 
 
 class RemedyAction(str, Enum):
@@ -98,6 +116,19 @@ class RemedyAction(str, Enum):
     CALL_CLINIC = "CALL_CLINIC"
     TRY_LATER = "TRY_LATER"
     USE_NEW_KEY = "USE_NEW_KEY"
+    SHOW_SECOND_FACTOR = "SHOW_SECOND_FACTOR"
+    CORRECT_DOCUMENT = "CORRECT_DOCUMENT"
+    OPEN_DISPUTE = "OPEN_DISPUTE"
+    OPEN_GUARDIANSHIP = "OPEN_GUARDIANSHIP"
+    CHOOSE_RELATION = "CHOOSE_RELATION"
+    TYPE_CODE_AGAIN = "TYPE_CODE_AGAIN"
+    SEND_CODE_AGAIN = "SEND_CODE_AGAIN"
+    END_ANOTHER = "END_ANOTHER"
+    ASK_FOR_INVITATION = "ASK_FOR_INVITATION"
+    OPEN_CALL = "OPEN_CALL"
+    CANCEL_APPOINTMENTS = "CANCEL_APPOINTMENTS"
+    GIVE_CONSENT = "GIVE_CONSENT"
+    NOTHING = "NOTHING"
 
 
 class ServiceKind(str, Enum):
@@ -131,3 +162,148 @@ class TimelineKind(str, Enum):
     CLINIC_TOLD = "CLINIC_TOLD"
     CLINIC_CHANGED = "CLINIC_CHANGED"
     CLINIC_CANCELLED = "CLINIC_CANCELLED"
+
+
+class DocumentKind(str, Enum):
+    SNILS = "SNILS"
+    ENP = "ENP"
+    PASSPORT = "PASSPORT"
+    BIRTH_CERTIFICATE = "BIRTH_CERTIFICATE"
+
+
+class DocumentProblem(str, Enum):
+    LENGTH = "LENGTH"
+    DIGITS = "DIGITS"
+    CHECKSUM = "CHECKSUM"
+    FORM = "FORM"
+
+
+class GuardianshipState(str, Enum):
+    PROPOSED = "PROPOSED"
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+
+
+class Agreement(str, Enum):
+    GUARDIAN = "GUARDIAN"
+    OWN_LOGIN = "OWN_LOGIN"
+    CODE = "CODE"
+    OPERATOR = "OPERATOR"
+
+
+class EndReason(str, Enum):
+    GUARDIAN = "GUARDIAN"
+    DEPENDANT = "DEPENDANT"
+    DECLINED = "DECLINED"
+    PERIOD = "PERIOD"
+    AGE = "AGE"
+    OPERATOR = "OPERATOR"
+    ERASED = "ERASED"
+
+
+class Awaits(str, Enum):
+    YOUR_CODE = "YOUR_CODE"
+    THEIR_CODE = "THEIR_CODE"
+    THEIR_LOGIN = "THEIR_LOGIN"
+    YOUR_ANSWER = "YOUR_ANSWER"
+
+
+class NoticeChannel(str, Enum):
+    SMS = "SMS"
+    EMAIL = "EMAIL"
+
+
+class InvitationState(str, Enum):
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+    EXPIRED = "EXPIRED"
+
+
+class DisputeState(str, Enum):
+    OPEN = "OPEN"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class JournalDeed(str, Enum):
+    READ = "READ"
+    CHANGED = "CHANGED"
+    BOOKED = "BOOKED"
+    MOVED = "MOVED"
+    CANCELLED = "CANCELLED"
+    GRANTED = "GRANTED"
+    ENDED = "ENDED"
+    EXPORTED = "EXPORTED"
+    ERASED = "ERASED"
+
+
+class JournalWhy(str, Enum):
+    SELF = "SELF"
+    GUARDIAN = "GUARDIAN"
+    DESK = "DESK"
+    SERVICE = "SERVICE"
+
+
+class JournalThrough(str, Enum):
+    PAGE = "PAGE"
+    API = "API"
+    FILE = "FILE"
+    SERVICE = "SERVICE"
+
+
+class SessionWay(str, Enum):
+    PASSWORD = "PASSWORD"
+    PASSKEY = "PASSKEY"
+    PROVIDER = "PROVIDER"
+    RECOVERY = "RECOVERY"
+
+
+class FactorKind(str, Enum):
+    TOTP = "TOTP"
+    PASSKEY = "PASSKEY"
+    SMS = "SMS"
+    EMAIL = "EMAIL"
+
+
+class ContactKind(str, Enum):
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+
+
+class ConsentKind(str, Enum):
+    PROCESSING = "PROCESSING"
+    NOTICES = "NOTICES"
+    RECORD = "RECORD"
+
+
+class DataRequestKind(str, Enum):
+    EXPORT = "EXPORT"
+    CORRECT = "CORRECT"
+    RESTRICT = "RESTRICT"
+    ERASE = "ERASE"
+
+
+class DataRequestState(str, Enum):
+    OPEN = "OPEN"
+    DONE = "DONE"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class StaffRole(str, Enum):
+    OPERATOR = "OPERATOR"
+    MANAGER = "MANAGER"
+
+
+class GuardianshipVerdict(str, Enum):
+    AGREE = "AGREE"
+    DECLINE = "DECLINE"
+    END = "END"
+
+
+class ViewerChangeKind(str, Enum):
+    REACH = "REACH"
+    APPOINTMENT = "APPOINTMENT"

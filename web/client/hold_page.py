@@ -37,15 +37,28 @@ HoldPageViewerAppointmentByCode = Moving
 class HoldPageNodeNode(BaseModel):
     typename__: Literal[
         "Appointment",
+        "Call",
         "Clinic",
+        "Contact",
+        "DataRequest",
         "Department",
+        "Dispute",
         "Doctor",
+        "Factor",
+        "Guardianship",
+        "Invitation",
+        "JournalEntry",
+        "Login",
         "Node",
         "Patient",
+        "PatientDocument",
         "Region",
         "Service",
+        "Session",
         "Slot",
         "Specialty",
+        "StaffInvitation",
+        "StaffMember",
     ] = Field(alias="__typename")
 
 

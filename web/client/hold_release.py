@@ -12,6 +12,7 @@ class HoldRelease(BaseModel):
         "HoldReleaseHoldReleaseHoldReleaseSuccess",
         "HoldReleaseHoldReleaseAccountNotConfirmed",
         "HoldReleaseHoldReleaseKeyReused",
+        "HoldReleaseHoldReleaseSecondFactorNeeded",
     ] = Field(alias="holdRelease", discriminator="typename__")
 
 
@@ -53,7 +54,24 @@ class HoldReleaseHoldReleaseKeyReusedRemedy(BaseModel):
 
 
 HoldReleaseHoldReleaseKeyReusedAlternatives = Other
+
+
+class HoldReleaseHoldReleaseSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "HoldReleaseHoldReleaseSecondFactorNeededRemedy"
+    alternatives: list["HoldReleaseHoldReleaseSecondFactorNeededAlternatives"]
+
+
+class HoldReleaseHoldReleaseSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+HoldReleaseHoldReleaseSecondFactorNeededAlternatives = Other
 HoldRelease.model_rebuild()
 HoldReleaseHoldReleaseHoldReleaseSuccess.model_rebuild()
 HoldReleaseHoldReleaseAccountNotConfirmed.model_rebuild()
 HoldReleaseHoldReleaseKeyReused.model_rebuild()
+HoldReleaseHoldReleaseSecondFactorNeeded.model_rebuild()

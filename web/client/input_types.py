@@ -4,7 +4,19 @@ from typing import Optional
 from pydantic import Field
 
 from .base_model import BaseModel
-from .enums import AppointmentPeriod, ClinicKind
+from .enums import (
+    AppointmentPeriod,
+    ClinicKind,
+    ConsentKind,
+    ContactKind,
+    DataRequestKind,
+    DocumentKind,
+    GuardianshipVerdict,
+    JournalDeed,
+    Relation,
+    Sex,
+    StaffRole,
+)
 
 
 class AppointmentBookInput(BaseModel):
@@ -137,3 +149,256 @@ class SlotHoldInput(BaseModel):
         alias="movingAppointmentId", default=None
     )
     "The appointment this time is to replace."
+
+
+class ScopesInput(BaseModel):
+    book: bool = True
+    visits: bool = True
+    documents: bool = True
+
+
+class JournalFilter(BaseModel):
+    deeds: Optional[list[JournalDeed]] = None
+    not_self: Optional[bool] = Field(alias="notSelf", default=False)
+    from_: Optional[date] = Field(alias="from", default=None)
+    to: Optional[date] = None
+
+
+class DeskSearch(BaseModel):
+    clinic_id: str = Field(alias="clinicId")
+    phone: Optional[str] = None
+    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+
+
+class DependantAddInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    relation: Relation
+    family_name: str = Field(alias="familyName")
+    given_name: str = Field(alias="givenName")
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    birth_date: date = Field(alias="birthDate")
+    sex: Sex
+    document_kind: DocumentKind = Field(alias="documentKind")
+    document_number: str = Field(alias="documentNumber")
+    phone: Optional[str] = None
+    email: Optional[str] = None
+    scopes: Optional["ScopesInput"] = None
+    until: Optional[date] = None
+
+
+class DependantChangeInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    guardianship_id: str = Field(alias="guardianshipId")
+    relation: Optional[Relation] = None
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+    sex: Optional[Sex] = None
+    phone: Optional[str] = None
+    email: Optional[str] = None
+    scopes: Optional["ScopesInput"] = None
+    until: Optional[date] = None
+
+
+class DependantConfirmInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    handle: str
+    code: str
+
+
+class DependantCodeAgainInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    guardianship_id: str = Field(alias="guardianshipId")
+
+
+class GuardianshipAnswerInput(BaseModel):
+    """By the dependant's own login: a proposal, or the question at fifteen."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    guardianship_id: str = Field(alias="guardianshipId")
+    agree: bool
+    scopes: Optional["ScopesInput"] = None
+
+
+class GuardianshipEndInput(BaseModel):
+    """By either side, at once."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    guardianship_id: str = Field(alias="guardianshipId")
+
+
+class GuardianshipCodeSendInput(BaseModel):
+    """Without an account: the token of the link."""
+
+    token: str
+
+
+class GuardianshipAnswerByCodeInput(BaseModel):
+    token: str
+    handle: str
+    code: str
+    verdict: GuardianshipVerdict
+
+
+class InvitationSendInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    patient_id: str = Field(alias="patientId")
+    relation: Relation
+    contact_kind: ContactKind = Field(alias="contactKind")
+    contact: str
+    scopes: Optional["ScopesInput"] = None
+    until: Optional[date] = None
+
+
+class InvitationWithdrawInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    invitation_id: str = Field(alias="invitationId")
+
+
+class InvitationAnswerInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    token: str
+    accept: bool
+
+
+class DisputeOpenInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    document_kind: DocumentKind = Field(alias="documentKind")
+    document_number: str = Field(alias="documentNumber")
+    birth_date: date = Field(alias="birthDate")
+    relation: Relation
+    clinic_id: str = Field(alias="clinicId")
+
+
+class DisputeWithdrawInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    dispute_id: str = Field(alias="disputeId")
+
+
+class DisputeDecideInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    dispute_id: str = Field(alias="disputeId")
+    grant: bool
+    words: str
+    end_others: Optional[bool] = Field(alias="endOthers", default=False)
+    "End the rights of the others at the same time."
+
+
+class PatientDocumentAddInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    patient_id: str = Field(alias="patientId")
+    kind: DocumentKind
+    number: str
+
+
+class PatientDocumentDropInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    document_id: str = Field(alias="documentId")
+
+
+class ConsentGiveInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    kind: ConsentKind
+
+
+class ConsentWithdrawInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    kind: ConsentKind
+
+
+class DataRequestMakeInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    patient_id: str = Field(alias="patientId")
+    kind: DataRequestKind
+    words: Optional[str] = None
+
+
+class DataRequestWithdrawInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    request_id: str = Field(alias="requestId")
+
+
+class DataRequestAnswerInput(BaseModel):
+    """A desk operator's answer to a correction: `done` with what was put right, or why not."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    request_id: str = Field(alias="requestId")
+    done: bool
+    answer: str
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+
+
+class CallOpenInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    clinic_id: str = Field(alias="clinicId")
+    patient_id: str = Field(alias="patientId")
+    reason: str
+    "As the patient says it."
+
+
+class CallCloseInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    call_id: str = Field(alias="callId")
+
+
+class DeskPatientAddInput(BaseModel):
+    """Somebody nobody knows yet; opens a call."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    clinic_id: str = Field(alias="clinicId")
+    reason: str
+    family_name: str = Field(alias="familyName")
+    given_name: str = Field(alias="givenName")
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    birth_date: date = Field(alias="birthDate")
+    sex: Sex
+    phone: Optional[str] = None
+    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+
+
+class IdentityConfirmInput(BaseModel):
+    """The operator has seen the person and the document: the account is confirmed."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    call_id: str = Field(alias="callId")
+    document_kind: DocumentKind = Field(alias="documentKind")
+    document_number: str = Field(alias="documentNumber")
+
+
+class StaffInviteInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    clinic_id: str = Field(alias="clinicId")
+    role: StaffRole
+    name: str
+    email: str
+
+
+class StaffInvitationWithdrawInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    invitation_id: str = Field(alias="invitationId")
+
+
+class StaffInvitationAcceptInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    token: str
+
+
+class StaffDismissInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    member_id: str = Field(alias="memberId")
+
+
+DependantAddInput.model_rebuild()
+DependantChangeInput.model_rebuild()
+GuardianshipAnswerInput.model_rebuild()
+InvitationSendInput.model_rebuild()

@@ -23,6 +23,10 @@ class SlotHold(BaseModel):
         "SlotHoldSlotHoldScheduleTooOld",
         "SlotHoldSlotHoldAppointmentClosed",
         "SlotHoldSlotHoldKeyReused",
+        "SlotHoldSlotHoldSecondFactorNeeded",
+        "SlotHoldSlotHoldNotYourClinic",
+        "SlotHoldSlotHoldDataRestricted",
+        "SlotHoldSlotHoldConsentMissing",
     ] = Field(alias="slotHold", discriminator="typename__")
 
 
@@ -255,6 +259,70 @@ class SlotHoldSlotHoldKeyReusedRemedy(BaseModel):
 
 
 SlotHoldSlotHoldKeyReusedAlternatives = Other
+
+
+class SlotHoldSlotHoldSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "SlotHoldSlotHoldSecondFactorNeededRemedy"
+    alternatives: list["SlotHoldSlotHoldSecondFactorNeededAlternatives"]
+
+
+class SlotHoldSlotHoldSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+SlotHoldSlotHoldSecondFactorNeededAlternatives = Other
+
+
+class SlotHoldSlotHoldNotYourClinic(BaseModel):
+    typename__: Literal["NotYourClinic"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "SlotHoldSlotHoldNotYourClinicRemedy"
+    alternatives: list["SlotHoldSlotHoldNotYourClinicAlternatives"]
+
+
+class SlotHoldSlotHoldNotYourClinicRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+SlotHoldSlotHoldNotYourClinicAlternatives = Other
+
+
+class SlotHoldSlotHoldDataRestricted(BaseModel):
+    typename__: Literal["DataRestricted"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "SlotHoldSlotHoldDataRestrictedRemedy"
+    alternatives: list["SlotHoldSlotHoldDataRestrictedAlternatives"]
+
+
+class SlotHoldSlotHoldDataRestrictedRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+SlotHoldSlotHoldDataRestrictedAlternatives = Other
+
+
+class SlotHoldSlotHoldConsentMissing(BaseModel):
+    typename__: Literal["ConsentMissing"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "SlotHoldSlotHoldConsentMissingRemedy"
+    alternatives: list["SlotHoldSlotHoldConsentMissingAlternatives"]
+
+
+class SlotHoldSlotHoldConsentMissingRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+SlotHoldSlotHoldConsentMissingAlternatives = Other
 SlotHold.model_rebuild()
 SlotHoldSlotHoldSlotHoldSuccess.model_rebuild()
 SlotHoldSlotHoldSlotTaken.model_rebuild()
@@ -271,3 +339,7 @@ SlotHoldSlotHoldAccountNotConfirmed.model_rebuild()
 SlotHoldSlotHoldScheduleTooOld.model_rebuild()
 SlotHoldSlotHoldAppointmentClosed.model_rebuild()
 SlotHoldSlotHoldKeyReused.model_rebuild()
+SlotHoldSlotHoldSecondFactorNeeded.model_rebuild()
+SlotHoldSlotHoldNotYourClinic.model_rebuild()
+SlotHoldSlotHoldDataRestricted.model_rebuild()
+SlotHoldSlotHoldConsentMissing.model_rebuild()
