@@ -6,10 +6,12 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 CLIENT_TOOLS := .tools/client
+FUZZ_TOOLS := .tools/fuzz
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 READY := $(VENV)/.ready
 CLIENT_READY := $(CLIENT_TOOLS)/.ready
+FUZZ_READY := $(FUZZ_TOOLS)/.ready
 
 .PHONY: help
 help: ## This list
@@ -65,10 +67,15 @@ bench: $(READY) ## Measures, one JSON line each
 race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line
 	$(BIN)/python -m tests.race
 
+.PHONY: fuzz
+fuzz: $(READY) $(FUZZ_READY) ## schemathesis asks 5,000 random questions as three roles; one JSON line
+	$(BIN)/python -m tests.fuzz
+
 .PHONY: lock
 lock: .tools/uv/.ready ## Resolve the dependencies anew into requirements*.lock
 	.tools/uv/bin/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements.lock
 	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:client -o requirements-client.lock
+	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:fuzz -o requirements-fuzz.lock
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed here; databases in var/ stay
@@ -84,6 +91,10 @@ $(READY): requirements.lock
 
 $(CLIENT_READY): requirements-client.lock
 	@.ci/venv $(CLIENT_TOOLS) requirements-client.lock
+	@touch $@
+
+$(FUZZ_READY): requirements-fuzz.lock
+	@.ci/venv $(FUZZ_TOOLS) requirements-fuzz.lock
 	@touch $@
 
 .tools/uv/.ready:
