@@ -23,7 +23,7 @@ run: page ## Page and API on http://127.0.0.1:8000 with the demo region
 	$(BIN)/talon serve
 
 .PHONY: test
-test: page ## Every test, on every backend (ARGS="-k name" narrows)
+test: page $(FUZZ_READY) ## Every test, on every backend (ARGS="-k name" narrows)
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: lint
