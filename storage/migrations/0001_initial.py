@@ -436,6 +436,17 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='SeenToken',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('issuer', fields.CharField(max_length=300)),
+                ('jti_hash', fields.CharField(max_length=64)),
+                ('expires_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'seen_token', 'app': 'talon', 'unique_together': (('issuer', 'jti_hash'),), 'indexes': [Index(fields=['expires_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Service',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -476,8 +487,9 @@ class Migration(migrations.Migration):
                 ('state_hash', fields.CharField(unique=True, max_length=64)),
                 ('browser_hash', fields.CharField(max_length=64)),
                 ('provider', fields.CharField(max_length=32)),
-                ('purpose', fields.CharEnumField(default=SignInPurpose.SIGN_IN, description='SIGN_IN: SIGN_IN\nJOIN: JOIN', enum_type=SignInPurpose, max_length=8)),
+                ('purpose', fields.CharEnumField(default=SignInPurpose.SIGN_IN, description='SIGN_IN: SIGN_IN\nSTEP_UP: STEP_UP\nJOIN: JOIN\nMERGE: MERGE', enum_type=SignInPurpose, max_length=8)),
                 ('account_id', fields.BigIntField(null=True)),
+                ('other_account_id', fields.BigIntField(null=True)),
                 ('nonce', fields.CharField(max_length=64)),
                 ('code_verifier', fields.CharField(max_length=128)),
                 ('return_to', fields.CharField(max_length=2000)),

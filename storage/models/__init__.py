@@ -27,6 +27,7 @@ from storage.models.one_time_code import CodePurpose, OneTimeCode
 from storage.models.patient import Patient
 from storage.models.reading import Reading
 from storage.models.rights import Consent, ConsentKind, DataRequest, DataRequestKind, DataRequestState
+from storage.models.seen_token import SeenToken
 from storage.models.session import Halfway, Session, SignIn, SignInPurpose, Way
 from storage.models.slot import Slot, SlotState
 from storage.models.staff import Call, Membership, StaffInvitation, StaffRole
@@ -80,6 +81,7 @@ __all__ = [
     "Relation",
     "Request",
     "Role",
+    "SeenToken",
     "Service",
     "Session",
     "SignIn",

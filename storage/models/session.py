@@ -50,16 +50,22 @@ class Session(Model):
 
 
 class SignInPurpose(StrEnum):
-    """SIGN_IN: a new session. JOIN: the login becomes one more of the signed-in account."""
+    """SIGN_IN: a new session. STEP_UP: the session gets its second factor. JOIN: one more login of the account.
+
+    MERGE: both accounts were shown in this browser, and the person has still to say that they become one.
+    """
 
     SIGN_IN = "SIGN_IN"
+    STEP_UP = "STEP_UP"
     JOIN = "JOIN"
+    MERGE = "MERGE"
 
 
 class SignIn(Model):
     """A sign-in on its way through a provider; deleted by the one callback that may use it.
 
     `state_hash` and `browser_hash` are SHA-256 of what the callback and the browser's cookie must bring back.
+    `account_id`: who is signed in, where the purpose needs that; `other_account_id`: the one to be merged into it.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -68,6 +74,7 @@ class SignIn(Model):
     provider = fields.CharField(32)
     purpose = fields.CharEnumField(SignInPurpose, max_length=8, default=SignInPurpose.SIGN_IN)
     account_id = fields.BigIntField(null=True)
+    other_account_id = fields.BigIntField(null=True)
     nonce = fields.CharField(64)
     code_verifier = fields.CharField(128)
     return_to = fields.CharField(2000)
