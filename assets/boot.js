@@ -9,11 +9,12 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
-  // Whoever signs in comes back to where the link was pressed.
+  // Whoever signs in or shows a second factor comes back to where the link was pressed.
   addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href^='/auth/sign-in']");
+    var link = event.target.closest && event.target.closest("a[href='/sign-in'], a[href='/second-factor']");
     if (!link) return;
-    link.href = "/auth/sign-in?to=" + encodeURIComponent(location.pathname + location.search);
+    var onTheWay = /^\/(sign-in|register|recover|second-factor)\b/.test(location.pathname);
+    link.href += onTheWay ? location.search : "?to=" + encodeURIComponent(location.pathname + location.search);
   }, true);
   if ("serviceWorker" in navigator) addEventListener("load", function () { navigator.serviceWorker.register("/sw.js").catch(function () {}); });
 })();

@@ -21,6 +21,10 @@ class SignInNeeded(Exception):
     """Only a signed-in person may do this."""
 
 
+class StepUpNeeded(Exception):
+    """A second factor has to be shown in this session first: `web.holding.second_factor` leads there and back."""
+
+
 class NotThere(Exception):
     """There is no such thing, or it is not this person's."""
 
@@ -45,7 +49,7 @@ def connect(transport: httpx.AsyncBaseTransport, origin: str) -> None:
 
 @asynccontextmanager
 async def gateway(router: RouterData) -> AsyncIterator[Client]:
-    """A client that speaks for the person whose browser sent the event. Raises the three errors above."""
+    """A client that speaks for the person whose browser sent the event. Raises the four errors above."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS), _http(router) as http:
             # the generator's protocol wants httpx's parameters in an order of its own; they are only ever named
@@ -67,6 +71,8 @@ def _meaning(error: GraphQLClientGraphQLMultiError) -> Exception:
     codes = {(inner.extensions or {}).get("code") for inner in error.errors}
     if codes & {"SIGN_IN_REQUIRED", "UNAUTHENTICATED"}:
         return SignInNeeded()
-    if codes & {"NOT_FOUND", "BAD_INPUT", "BAD_USER_INPUT"}:
+    if "SECOND_FACTOR_REQUIRED" in codes:
+        return StepUpNeeded()
+    if codes & {"NOT_FOUND", "FORBIDDEN", "BAD_INPUT", "BAD_USER_INPUT"}:
         return NotThere()
     return Unreachable()

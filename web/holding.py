@@ -43,5 +43,14 @@ def confirm(hold: str, moving: str = "") -> EventSpec:
 
 
 def sign_in(to: str) -> EventSpec:
-    """Leaves the page for the sign-in; it leads back to `to`."""
-    return rx.call_script(f"location.assign('/auth/sign-in?to=' + encodeURIComponent({json.dumps(to)}))")
+    """Leaves for the sign-in; it leads back to `to`."""
+    return _and_back("/sign-in", to)
+
+
+def second_factor(to: str) -> EventSpec:
+    """Leaves for the second factor, which this session has not shown yet; it leads back to `to`."""
+    return _and_back("/second-factor", to)
+
+
+def _and_back(screen: str, to: str) -> EventSpec:
+    return rx.call_script(f"location.assign('{screen}?to=' + encodeURIComponent({json.dumps(to)}))")

@@ -24,4 +24,9 @@ def plain_link(*children: Any, href: Any, **props: Any) -> rx.Component:
 
 def sign_in_link(class_name: str) -> rx.Component:
     """Leads through the sign-in and back to this very screen: `assets/boot.js` says which when it is pressed."""
-    return plain_link(say("sign_in"), href="/auth/sign-in", class_name=class_name)
+    return plain_link(say("sign_in"), href="/sign-in", class_name=class_name)
+
+
+def second_factor_link(class_name: str) -> rx.Component:
+    """Leads through the second factor and back to this very screen."""
+    return plain_link(say("factor.show"), href="/second-factor", class_name=class_name)

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
-from web.components.link import link, plain_link, sign_in_link
+from web.components.link import link, plain_link, second_factor_link, sign_in_link
 from web.reader import say
 from web.text import en, ru
 
@@ -38,6 +38,15 @@ def sign_in_first() -> rx.Component:
         rx.el.h1(say("sign_in.needed")),
         rx.el.p(say("sign_in.why"), class_name="muted"),
         rx.el.p(sign_in_link("button button-main")),
+        class_name="stack",
+    )
+
+
+def second_factor_first() -> rx.Component:
+    return rx.el.div(
+        rx.el.h1(say("factor.needed")),
+        rx.el.p(say("factor.why"), class_name="muted"),
+        rx.el.p(second_factor_link("button button-main")),
         class_name="stack",
     )
 

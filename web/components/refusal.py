@@ -13,7 +13,8 @@ from web.preferences import today_in
 from web.reader import say
 from web.text import Language, dates, word
 
-SIGN_IN = "/auth/sign-in"
+SIGN_IN = "/sign-in"
+SECOND_FACTOR = "/second-factor"
 SHOW = "document.querySelector('.refusal[role=alert]')?.scrollIntoView({block: 'center'})"
 
 
@@ -88,6 +89,8 @@ def _destination(action: str, answer: Answer, ways: Ways) -> str:
             return "/appointments"
         case "CONFIRM_IDENTITY":
             return SIGN_IN
+        case "SHOW_SECOND_FACTOR":
+            return SECOND_FACTOR
         case "CALL_CLINIC":
             return f"tel:{ways.phone}" if ways.phone else ""
         case "CHOOSE_ANOTHER_TIME" | "HOLD_AGAIN":
@@ -140,7 +143,7 @@ def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
             said.href == "",
             rx.el.button(said.button, on_click=on_remedy, class_name="button"),
             rx.cond(
-                said.href.startswith("/auth") | said.href.startswith("tel:"),
+                (said.href == SIGN_IN) | (said.href == SECOND_FACTOR) | said.href.startswith("tel:"),
                 plain_link(said.button, href=said.href, class_name="button"),
                 link(said.button, to=said.href, class_name="button"),
             ),

@@ -28,6 +28,9 @@ WORDS: dict[str, str] = {
     "error.reload": "Обновить",
     "sign_in.needed": "Войдите, чтобы продолжить",
     "sign_in.why": "Записи видны только вам. После входа вы вернётесь сюда же.",
+    "factor.needed": "Нужен второй шаг входа",
+    "factor.why": "Чужие глаза сюда попасть не должны, поэтому одного пароля мало. После второго шага вы вернётесь сюда же.",
+    "factor.show": "Пройти второй шаг",
     # Find
     "find.title": "Запись к врачу",
     "find.lead": "Свободное время видно сразу и меняется само.",
@@ -225,6 +228,7 @@ WORDS: dict[str, str] = {
     "remedy.CALL_CLINIC": "Позвонить в поликлинику",
     "remedy.TRY_LATER": "Понятно",
     "remedy.USE_NEW_KEY": "Понятно",
+    "remedy.SHOW_SECOND_FACTOR": "Пройти второй шаг",
     "refusal.call": "Позвонить {phone}",
     # Statuses and the timeline
     "PENDING": "в ожидании",
