@@ -7,25 +7,103 @@ from .appointment_move import AppointmentMove
 from .appointments_page import AppointmentsPage
 from .async_base_client import AsyncBaseClient
 from .base_model import UNSET, UnsetType
+from .call_close import CallClose
+from .call_open import CallOpen
+from .call_page import CallPage
+from .clinics import Clinics
+from .consent_give import ConsentGive
+from .consent_question import ConsentQuestion
+from .consent_withdraw import ConsentWithdraw
+from .consents_page import ConsentsPage
+from .data_request_answer import DataRequestAnswer
+from .data_request_make import DataRequestMake
+from .data_request_withdraw import DataRequestWithdraw
+from .dependant_add import DependantAdd
+from .dependant_change import DependantChange
+from .dependant_code_again import DependantCodeAgain
+from .dependant_confirm import DependantConfirm
+from .desk_clinics import DeskClinics
+from .desk_find import DeskFind
+from .desk_page import DeskPage
+from .desk_patient_add import DeskPatientAdd
+from .dispute_decide import DisputeDecide
+from .dispute_open import DisputeOpen
+from .dispute_withdraw import DisputeWithdraw
 from .doctor_page import DoctorPage
 from .doctors import Doctors
+from .document_checked import DocumentChecked
 from .elsewhere import Elsewhere
-from .enums import DoctorOrder, Language
+from .enums import DoctorOrder, DocumentKind, Language
+from .family_page import FamilyPage
+from .guardianship_answer import GuardianshipAnswer
+from .guardianship_answer_by_code import GuardianshipAnswerByCode
+from .guardianship_code_send import GuardianshipCodeSend
+from .guardianship_end import GuardianshipEnd
+from .guardianship_page import GuardianshipPage
 from .hold_page import HoldPage
 from .hold_release import HoldRelease
+from .identity_confirm import IdentityConfirm
 from .input_types import (
     AppointmentBookInput,
     AppointmentCancelInput,
     AppointmentMoveInput,
+    CallCloseInput,
+    CallOpenInput,
+    ConsentGiveInput,
+    ConsentWithdrawInput,
+    DataRequestAnswerInput,
+    DataRequestMakeInput,
+    DataRequestWithdrawInput,
+    DependantAddInput,
+    DependantChangeInput,
+    DependantCodeAgainInput,
+    DependantConfirmInput,
+    DeskPatientAddInput,
+    DeskSearch,
+    DisputeDecideInput,
+    DisputeOpenInput,
+    DisputeWithdrawInput,
     DoctorFilter,
+    GuardianshipAnswerByCodeInput,
+    GuardianshipAnswerInput,
+    GuardianshipCodeSendInput,
+    GuardianshipEndInput,
     HoldReleaseInput,
+    IdentityConfirmInput,
+    InvitationAnswerInput,
+    InvitationSendInput,
+    InvitationWithdrawInput,
+    JournalFilter,
+    PatientDocumentAddInput,
+    PatientDocumentDropInput,
     Point,
     SlotHoldInput,
+    StaffDismissInput,
+    StaffInvitationAcceptInput,
+    StaffInvitationWithdrawInput,
+    StaffInviteInput,
 )
+from .invitation_answer import InvitationAnswer
+from .invitation_page import InvitationPage
+from .invitation_send import InvitationSend
+from .invitation_withdraw import InvitationWithdraw
+from .journal_page import JournalPage
+from .journal_people import JournalPeople
+from .open_calls import OpenCalls
 from .past_appointments import PastAppointments
+from .patient_document_add import PatientDocumentAdd
+from .patient_document_drop import PatientDocumentDrop
+from .patient_documents import PatientDocuments
 from .places import Places
 from .reader import Reader
+from .requests_page import RequestsPage
 from .slot_hold import SlotHold
+from .staff_dismiss import StaffDismiss
+from .staff_invitation_accept import StaffInvitationAccept
+from .staff_invitation_page import StaffInvitationPage
+from .staff_invitation_withdraw import StaffInvitationWithdraw
+from .staff_invite import StaffInvite
+from .staff_page import StaffPage
 from .suggestions import Suggestions
 from .ticket_page import TicketPage
 
@@ -1108,6 +1186,1086 @@ class Client(AsyncBaseClient):
         data = self.get_data(response)
         return AppointmentCancel.model_validate(data)
 
+    async def desk_page(self, **kwargs: Any) -> DeskPage:
+        query = gql("""
+            query DeskPage {
+              viewer {
+                id
+                name
+                secondFactor
+                desk {
+                  clinics {
+                    id
+                    name
+                    shortName
+                  }
+                  calls {
+                    ...Calling
+                  }
+                  disputes {
+                    ...Claimed
+                  }
+                  dataRequests {
+                    ...Requested
+                  }
+                }
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment Claimed on Dispute {
+              id
+              claimantName
+              relation
+              yours
+              state
+              words
+              createdAt
+              decidedAt
+              patient {
+                ...Person
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Requested on DataRequest {
+              id
+              kind
+              state
+              words
+              answer
+              createdAt
+              dueAt
+              actAt
+              doneAt
+              fileUrl
+              patient {
+                ...Person
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="DeskPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeskPage.model_validate(data)
+
+    async def desk_find(self, by: DeskSearch, **kwargs: Any) -> DeskFind:
+        query = gql("""
+            query DeskFind($by: DeskSearch!) {
+              viewer {
+                id
+                desk {
+                  find(by: $by) {
+                    patientId
+                    name
+                    birthYear
+                    hasAccount
+                    confirmed
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"by": by}
+        response = await self.execute(
+            query=query, operation_name="DeskFind", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeskFind.model_validate(data)
+
+    async def call_page(self, id: str, **kwargs: Any) -> CallPage:
+        query = gql("""
+            query CallPage($id: ID!) {
+              viewer {
+                id
+              }
+              node(id: $id) {
+                __typename
+                ... on Call {
+                  ...Calling
+                  appointments {
+                    ...Visit
+                  }
+                }
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Place on Clinic {
+              id
+              name
+              shortName
+              address
+              phone
+              zone
+              coordinates {
+                latitude
+                longitude
+              }
+              freshness {
+                state
+                ageSeconds
+                confirmedAt
+              }
+            }
+
+            fragment Visit on Appointment {
+              id
+              code
+              status
+              statusText
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              reason
+              clinicWords
+              settling
+              canCancel
+              canMove
+              cancelIsLate
+              freeCancelUntil
+              pdfUrl
+              calendarUrl
+              patient {
+                ...Person
+              }
+              doctor {
+                id
+                name {
+                  full
+                  short
+                }
+                specialty {
+                  id
+                  name
+                }
+              }
+              clinic {
+                ...Place
+              }
+              service {
+                name
+                minutes
+              }
+              movedTo {
+                code
+                startsAt
+                zone
+              }
+              movedFrom {
+                code
+                startsAt
+                zone
+              }
+              timeline {
+                at
+                kind
+                text
+                byYou
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="CallPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CallPage.model_validate(data)
+
+    async def open_calls(self, **kwargs: Any) -> OpenCalls:
+        query = gql("""
+            query OpenCalls {
+              viewer {
+                id
+                role
+                desk {
+                  calls {
+                    ...Calling
+                  }
+                }
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="OpenCalls", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return OpenCalls.model_validate(data)
+
+    async def desk_clinics(self, **kwargs: Any) -> DeskClinics:
+        query = gql("""
+            query DeskClinics {
+              viewer {
+                id
+                desk {
+                  clinics {
+                    id
+                    name
+                    shortName
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="DeskClinics", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeskClinics.model_validate(data)
+
+    async def staff_page(self, clinic: str, **kwargs: Any) -> StaffPage:
+        query = gql("""
+            query StaffPage($clinic: ID!) {
+              viewer {
+                id
+                desk {
+                  staff(clinicId: $clinic) {
+                    ...Colleague
+                  }
+                  staffInvitations(clinicId: $clinic) {
+                    ...Hired
+                  }
+                }
+              }
+            }
+
+            fragment Colleague on StaffMember {
+              id
+              name
+              role
+              since
+              you
+            }
+
+            fragment Hired on StaffInvitation {
+              id
+              name
+              role
+              to
+              state
+              expiresAt
+              clinic {
+                id
+                name
+                shortName
+              }
+            }
+            """)
+        variables: dict[str, object] = {"clinic": clinic}
+        response = await self.execute(
+            query=query, operation_name="StaffPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return StaffPage.model_validate(data)
+
+    async def staff_invitation_page(
+        self, token: str, **kwargs: Any
+    ) -> StaffInvitationPage:
+        query = gql("""
+            query StaffInvitationPage($token: String!) {
+              viewer {
+                id
+                name
+                secondFactor
+                hasSecondFactor
+              }
+              staffInvitation(token: $token) {
+                ...Hired
+              }
+            }
+
+            fragment Hired on StaffInvitation {
+              id
+              name
+              role
+              to
+              state
+              expiresAt
+              clinic {
+                id
+                name
+                shortName
+              }
+            }
+            """)
+        variables: dict[str, object] = {"token": token}
+        response = await self.execute(
+            query=query,
+            operation_name="StaffInvitationPage",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return StaffInvitationPage.model_validate(data)
+
+    async def call_open(
+        self, input: CallOpenInput, language: Language, **kwargs: Any
+    ) -> CallOpen:
+        query = gql("""
+            mutation CallOpen($input: CallOpenInput!, $language: Language!) {
+              callOpen(input: $input) {
+                __typename
+                ... on CallOpenSuccess {
+                  call {
+                    ...Calling
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="CallOpen", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CallOpen.model_validate(data)
+
+    async def call_close(
+        self, input: CallCloseInput, language: Language, **kwargs: Any
+    ) -> CallClose:
+        query = gql("""
+            mutation CallClose($input: CallCloseInput!, $language: Language!) {
+              callClose(input: $input) {
+                __typename
+                ... on CallCloseSuccess {
+                  call {
+                    ...Calling
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="CallClose", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CallClose.model_validate(data)
+
+    async def desk_patient_add(
+        self, input: DeskPatientAddInput, language: Language, **kwargs: Any
+    ) -> DeskPatientAdd:
+        query = gql("""
+            mutation DeskPatientAdd($input: DeskPatientAddInput!, $language: Language!) {
+              deskPatientAdd(input: $input) {
+                __typename
+                ... on DeskPatientAddSuccess {
+                  call {
+                    ...Calling
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DeskPatientAdd", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeskPatientAdd.model_validate(data)
+
+    async def identity_confirm(
+        self, input: IdentityConfirmInput, language: Language, **kwargs: Any
+    ) -> IdentityConfirm:
+        query = gql("""
+            mutation IdentityConfirm($input: IdentityConfirmInput!, $language: Language!) {
+              identityConfirm(input: $input) {
+                __typename
+                ... on IdentityConfirmSuccess {
+                  call {
+                    ...Calling
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Calling on Call {
+              id
+              reason
+              openedAt
+              expiresAt
+              closedAt
+              clinic {
+                id
+                shortName
+                zone
+              }
+              patient {
+                id
+                name {
+                  full
+                  short
+                }
+                birthDate
+                phone
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="IdentityConfirm", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return IdentityConfirm.model_validate(data)
+
+    async def dispute_decide(
+        self, input: DisputeDecideInput, language: Language, **kwargs: Any
+    ) -> DisputeDecide:
+        query = gql("""
+            mutation DisputeDecide($input: DisputeDecideInput!, $language: Language!) {
+              disputeDecide(input: $input) {
+                __typename
+                ... on DisputeDecideSuccess {
+                  dispute {
+                    ...Claimed
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Claimed on Dispute {
+              id
+              claimantName
+              relation
+              yours
+              state
+              words
+              createdAt
+              decidedAt
+              patient {
+                ...Person
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DisputeDecide", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DisputeDecide.model_validate(data)
+
+    async def staff_invite(
+        self, input: StaffInviteInput, language: Language, **kwargs: Any
+    ) -> StaffInvite:
+        query = gql("""
+            mutation StaffInvite($input: StaffInviteInput!, $language: Language!) {
+              staffInvite(input: $input) {
+                __typename
+                ... on StaffInviteSuccess {
+                  invitation {
+                    ...Hired
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Hired on StaffInvitation {
+              id
+              name
+              role
+              to
+              state
+              expiresAt
+              clinic {
+                id
+                name
+                shortName
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="StaffInvite", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return StaffInvite.model_validate(data)
+
+    async def staff_invitation_withdraw(
+        self, input: StaffInvitationWithdrawInput, language: Language, **kwargs: Any
+    ) -> StaffInvitationWithdraw:
+        query = gql("""
+            mutation StaffInvitationWithdraw($input: StaffInvitationWithdrawInput!, $language: Language!) {
+              staffInvitationWithdraw(input: $input) {
+                __typename
+                ... on StaffInvitationWithdrawSuccess {
+                  invitation {
+                    ...Hired
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Hired on StaffInvitation {
+              id
+              name
+              role
+              to
+              state
+              expiresAt
+              clinic {
+                id
+                name
+                shortName
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="StaffInvitationWithdraw",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return StaffInvitationWithdraw.model_validate(data)
+
+    async def staff_invitation_accept(
+        self, input: StaffInvitationAcceptInput, language: Language, **kwargs: Any
+    ) -> StaffInvitationAccept:
+        query = gql("""
+            mutation StaffInvitationAccept($input: StaffInvitationAcceptInput!, $language: Language!) {
+              staffInvitationAccept(input: $input) {
+                __typename
+                ... on StaffInvitationAcceptSuccess {
+                  viewer {
+                    id
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="StaffInvitationAccept",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return StaffInvitationAccept.model_validate(data)
+
+    async def staff_dismiss(
+        self, input: StaffDismissInput, language: Language, **kwargs: Any
+    ) -> StaffDismiss:
+        query = gql("""
+            mutation StaffDismiss($input: StaffDismissInput!, $language: Language!) {
+              staffDismiss(input: $input) {
+                __typename
+                ... on StaffDismissSuccess {
+                  staff {
+                    ...Colleague
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Colleague on StaffMember {
+              id
+              name
+              role
+              since
+              you
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="StaffDismiss", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return StaffDismiss.model_validate(data)
+
     async def doctor_page(
         self,
         id: str,
@@ -1328,6 +2486,1615 @@ class Client(AsyncBaseClient):
         data = self.get_data(response)
         return Elsewhere.model_validate(data)
 
+    async def family_page(self, **kwargs: Any) -> FamilyPage:
+        query = gql("""
+            query FamilyPage {
+              viewer {
+                id
+                confirmed
+                familyLimit
+                patient {
+                  id
+                }
+                family {
+                  ...Acting
+                }
+                guardians {
+                  ...Acting
+                }
+                invitations {
+                  ...Asked
+                }
+                disputes {
+                  ...Claimed
+                }
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment Asked on Invitation {
+              id
+              patientName
+              from
+              relation
+              scopes {
+                book
+                visits
+                documents
+              }
+              until
+              to
+              state
+              expiresAt
+            }
+
+            fragment Claimed on Dispute {
+              id
+              claimantName
+              relation
+              yours
+              state
+              words
+              createdAt
+              decidedAt
+              patient {
+                ...Person
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="FamilyPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return FamilyPage.model_validate(data)
+
+    async def guardianship_page(self, id: str, **kwargs: Any) -> GuardianshipPage:
+        query = gql("""
+            query GuardianshipPage($id: ID!) {
+              viewer {
+                id
+                secondFactor
+                patient {
+                  id
+                }
+              }
+              node(id: $id) {
+                __typename
+                ... on Guardianship {
+                  ...Acting
+                  about: patient {
+                    id
+                    name {
+                      full
+                      short
+                      given
+                    }
+                    birthDate
+                    sex
+                    phone
+                    email
+                    scopes {
+                      book
+                      visits
+                      documents
+                    }
+                    guardianships {
+                      ...Acting
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query,
+            operation_name="GuardianshipPage",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GuardianshipPage.model_validate(data)
+
+    async def patient_documents(self, id: str, **kwargs: Any) -> PatientDocuments:
+        query = gql("""
+            query PatientDocuments($id: ID!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  documents {
+                    id
+                    kind
+                    number
+                    verified
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query,
+            operation_name="PatientDocuments",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return PatientDocuments.model_validate(data)
+
+    async def document_checked(
+        self, kind: DocumentKind, number: str, **kwargs: Any
+    ) -> DocumentChecked:
+        query = gql("""
+            query DocumentChecked($kind: DocumentKind!, $number: String!) {
+              documentCheck(kind: $kind, number: $number) {
+                valid
+                problem
+                formatted
+              }
+            }
+            """)
+        variables: dict[str, object] = {"kind": kind, "number": number}
+        response = await self.execute(
+            query=query, operation_name="DocumentChecked", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DocumentChecked.model_validate(data)
+
+    async def invitation_page(self, token: str, **kwargs: Any) -> InvitationPage:
+        query = gql("""
+            query InvitationPage($token: String!) {
+              invitation(token: $token) {
+                ...Asked
+              }
+            }
+
+            fragment Asked on Invitation {
+              id
+              patientName
+              from
+              relation
+              scopes {
+                book
+                visits
+                documents
+              }
+              until
+              to
+              state
+              expiresAt
+            }
+            """)
+        variables: dict[str, object] = {"token": token}
+        response = await self.execute(
+            query=query, operation_name="InvitationPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return InvitationPage.model_validate(data)
+
+    async def consent_question(self, token: str, **kwargs: Any) -> ConsentQuestion:
+        query = gql("""
+            query ConsentQuestion($token: String!) {
+              guardianshipQuestion(token: $token) {
+                guardianName
+                patientName
+                relation
+                scopes {
+                  book
+                  visits
+                  documents
+                }
+                since
+                until
+                state
+                to
+              }
+            }
+            """)
+        variables: dict[str, object] = {"token": token}
+        response = await self.execute(
+            query=query, operation_name="ConsentQuestion", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ConsentQuestion.model_validate(data)
+
+    async def clinics(self, **kwargs: Any) -> Clinics:
+        query = gql("""
+            query Clinics {
+              clinics {
+                edges {
+                  node {
+                    id
+                    shortName
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="Clinics", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Clinics.model_validate(data)
+
+    async def dependant_add(
+        self, input: DependantAddInput, language: Language, **kwargs: Any
+    ) -> DependantAdd:
+        query = gql("""
+            mutation DependantAdd($input: DependantAddInput!, $language: Language!) {
+              dependantAdd(input: $input) {
+                __typename
+                ... on DependantAddSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                  sent: code {
+                    ...Sent
+                  }
+                }
+                ...No
+                ... on AlreadyInFamily {
+                  existing: guardianship {
+                    id
+                  }
+                }
+                ... on DocumentTaken {
+                  disputable
+                }
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Sent on CodeSent {
+              handle
+              channel
+              to
+              expiresAt
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DependantAdd", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DependantAdd.model_validate(data)
+
+    async def dependant_change(
+        self, input: DependantChangeInput, language: Language, **kwargs: Any
+    ) -> DependantChange:
+        query = gql("""
+            mutation DependantChange($input: DependantChangeInput!, $language: Language!) {
+              dependantChange(input: $input) {
+                __typename
+                ... on DependantChangeSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                  sent: code {
+                    ...Sent
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Sent on CodeSent {
+              handle
+              channel
+              to
+              expiresAt
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DependantChange", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DependantChange.model_validate(data)
+
+    async def dependant_confirm(
+        self, input: DependantConfirmInput, language: Language, **kwargs: Any
+    ) -> DependantConfirm:
+        query = gql("""
+            mutation DependantConfirm($input: DependantConfirmInput!, $language: Language!) {
+              dependantConfirm(input: $input) {
+                __typename
+                ... on DependantConfirmSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                }
+                ...No
+                ... on CodeWrong {
+                  guessesLeft
+                }
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="DependantConfirm",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DependantConfirm.model_validate(data)
+
+    async def dependant_code_again(
+        self, input: DependantCodeAgainInput, language: Language, **kwargs: Any
+    ) -> DependantCodeAgain:
+        query = gql("""
+            mutation DependantCodeAgain($input: DependantCodeAgainInput!, $language: Language!) {
+              dependantCodeAgain(input: $input) {
+                __typename
+                ... on DependantCodeAgainSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                  sent: code {
+                    ...Sent
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Sent on CodeSent {
+              handle
+              channel
+              to
+              expiresAt
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="DependantCodeAgain",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DependantCodeAgain.model_validate(data)
+
+    async def guardianship_answer(
+        self, input: GuardianshipAnswerInput, language: Language, **kwargs: Any
+    ) -> GuardianshipAnswer:
+        query = gql("""
+            mutation GuardianshipAnswer($input: GuardianshipAnswerInput!, $language: Language!) {
+              guardianshipAnswer(input: $input) {
+                __typename
+                ... on GuardianshipAnswerSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="GuardianshipAnswer",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GuardianshipAnswer.model_validate(data)
+
+    async def guardianship_end(
+        self, input: GuardianshipEndInput, language: Language, **kwargs: Any
+    ) -> GuardianshipEnd:
+        query = gql("""
+            mutation GuardianshipEnd($input: GuardianshipEndInput!, $language: Language!) {
+              guardianshipEnd(input: $input) {
+                __typename
+                ... on GuardianshipEndSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="GuardianshipEnd", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GuardianshipEnd.model_validate(data)
+
+    async def guardianship_code_send(
+        self, input: GuardianshipCodeSendInput, language: Language, **kwargs: Any
+    ) -> GuardianshipCodeSend:
+        query = gql("""
+            mutation GuardianshipCodeSend($input: GuardianshipCodeSendInput!, $language: Language!) {
+              guardianshipCodeSend(input: $input) {
+                __typename
+                ... on GuardianshipCodeSendSuccess {
+                  sent: code {
+                    ...Sent
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Sent on CodeSent {
+              handle
+              channel
+              to
+              expiresAt
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="GuardianshipCodeSend",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GuardianshipCodeSend.model_validate(data)
+
+    async def guardianship_answer_by_code(
+        self, input: GuardianshipAnswerByCodeInput, language: Language, **kwargs: Any
+    ) -> GuardianshipAnswerByCode:
+        query = gql("""
+            mutation GuardianshipAnswerByCode($input: GuardianshipAnswerByCodeInput!, $language: Language!) {
+              guardianshipAnswerByCode(input: $input) {
+                __typename
+                ... on GuardianshipAnswerByCodeSuccess {
+                  question {
+                    state
+                  }
+                }
+                ...No
+                ... on CodeWrong {
+                  guessesLeft
+                }
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="GuardianshipAnswerByCode",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return GuardianshipAnswerByCode.model_validate(data)
+
+    async def invitation_send(
+        self, input: InvitationSendInput, language: Language, **kwargs: Any
+    ) -> InvitationSend:
+        query = gql("""
+            mutation InvitationSend($input: InvitationSendInput!, $language: Language!) {
+              invitationSend(input: $input) {
+                __typename
+                ... on InvitationSendSuccess {
+                  invitation {
+                    ...Asked
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Asked on Invitation {
+              id
+              patientName
+              from
+              relation
+              scopes {
+                book
+                visits
+                documents
+              }
+              until
+              to
+              state
+              expiresAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="InvitationSend", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return InvitationSend.model_validate(data)
+
+    async def invitation_withdraw(
+        self, input: InvitationWithdrawInput, language: Language, **kwargs: Any
+    ) -> InvitationWithdraw:
+        query = gql("""
+            mutation InvitationWithdraw($input: InvitationWithdrawInput!, $language: Language!) {
+              invitationWithdraw(input: $input) {
+                __typename
+                ... on InvitationWithdrawSuccess {
+                  invitation {
+                    ...Asked
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Asked on Invitation {
+              id
+              patientName
+              from
+              relation
+              scopes {
+                book
+                visits
+                documents
+              }
+              until
+              to
+              state
+              expiresAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="InvitationWithdraw",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return InvitationWithdraw.model_validate(data)
+
+    async def invitation_answer(
+        self, input: InvitationAnswerInput, language: Language, **kwargs: Any
+    ) -> InvitationAnswer:
+        query = gql("""
+            mutation InvitationAnswer($input: InvitationAnswerInput!, $language: Language!) {
+              invitationAnswer(input: $input) {
+                __typename
+                ... on InvitationAnswerSuccess {
+                  guardianship {
+                    ...Acting
+                  }
+                }
+                ...No
+                ... on AlreadyInFamily {
+                  existing: guardianship {
+                    id
+                  }
+                }
+              }
+            }
+
+            fragment Acting on Guardianship {
+              id
+              patient {
+                ...Person
+              }
+              patientName
+              guardianName
+              yours
+              relation
+              state
+              scopes {
+                book
+                visits
+                documents
+              }
+              since
+              until
+              endsOfAgeOn
+              agreedBy
+              askedAt
+              endedAt
+              endReason
+              awaits
+              createdAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="InvitationAnswer",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return InvitationAnswer.model_validate(data)
+
+    async def dispute_open(
+        self, input: DisputeOpenInput, language: Language, **kwargs: Any
+    ) -> DisputeOpen:
+        query = gql("""
+            mutation DisputeOpen($input: DisputeOpenInput!, $language: Language!) {
+              disputeOpen(input: $input) {
+                __typename
+                ... on DisputeOpenSuccess {
+                  dispute {
+                    ...Claimed
+                  }
+                }
+                ...No
+                ... on AlreadyInFamily {
+                  existing: guardianship {
+                    id
+                  }
+                }
+              }
+            }
+
+            fragment Claimed on Dispute {
+              id
+              claimantName
+              relation
+              yours
+              state
+              words
+              createdAt
+              decidedAt
+              patient {
+                ...Person
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DisputeOpen", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DisputeOpen.model_validate(data)
+
+    async def dispute_withdraw(
+        self, input: DisputeWithdrawInput, language: Language, **kwargs: Any
+    ) -> DisputeWithdraw:
+        query = gql("""
+            mutation DisputeWithdraw($input: DisputeWithdrawInput!, $language: Language!) {
+              disputeWithdraw(input: $input) {
+                __typename
+                ... on DisputeWithdrawSuccess {
+                  dispute {
+                    ...Claimed
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Claimed on Dispute {
+              id
+              claimantName
+              relation
+              yours
+              state
+              words
+              createdAt
+              decidedAt
+              patient {
+                ...Person
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DisputeWithdraw", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DisputeWithdraw.model_validate(data)
+
+    async def patient_document_add(
+        self, input: PatientDocumentAddInput, language: Language, **kwargs: Any
+    ) -> PatientDocumentAdd:
+        query = gql("""
+            mutation PatientDocumentAdd($input: PatientDocumentAddInput!, $language: Language!) {
+              patientDocumentAdd(input: $input) {
+                __typename
+                ... on PatientDocumentAddSuccess {
+                  patient {
+                    id
+                  }
+                  document {
+                    id
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="PatientDocumentAdd",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return PatientDocumentAdd.model_validate(data)
+
+    async def patient_document_drop(
+        self, input: PatientDocumentDropInput, language: Language, **kwargs: Any
+    ) -> PatientDocumentDrop:
+        query = gql("""
+            mutation PatientDocumentDrop($input: PatientDocumentDropInput!, $language: Language!) {
+              patientDocumentDrop(input: $input) {
+                __typename
+                ... on PatientDocumentDropSuccess {
+                  patient {
+                    id
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="PatientDocumentDrop",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return PatientDocumentDrop.model_validate(data)
+
     async def doctors(
         self,
         here: Point,
@@ -1509,6 +4276,572 @@ class Client(AsyncBaseClient):
         )
         data = self.get_data(response)
         return Places.model_validate(data)
+
+    async def consents_page(self, **kwargs: Any) -> ConsentsPage:
+        query = gql("""
+            query ConsentsPage {
+              viewer {
+                id
+                consents {
+                  ...Agreed
+                }
+              }
+            }
+
+            fragment Agreed on Consent {
+              kind
+              given
+              required
+              version
+              title
+              text
+              givenAt
+              withdrawnAt
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="ConsentsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ConsentsPage.model_validate(data)
+
+    async def requests_page(self, **kwargs: Any) -> RequestsPage:
+        query = gql("""
+            query RequestsPage {
+              viewer {
+                id
+                secondFactor
+                patient {
+                  id
+                }
+                patients {
+                  ...Person
+                }
+                dataRequests {
+                  ...Requested
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Requested on DataRequest {
+              id
+              kind
+              state
+              words
+              answer
+              createdAt
+              dueAt
+              actAt
+              doneAt
+              fileUrl
+              patient {
+                ...Person
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="RequestsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RequestsPage.model_validate(data)
+
+    async def journal_people(self, **kwargs: Any) -> JournalPeople:
+        query = gql("""
+            query JournalPeople {
+              viewer {
+                id
+                secondFactor
+                patient {
+                  id
+                }
+                patients {
+                  ...Person
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="JournalPeople", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return JournalPeople.model_validate(data)
+
+    async def journal_page(
+        self,
+        id: str,
+        filter_: Union[Optional[JournalFilter], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> JournalPage:
+        query = gql("""
+            query JournalPage($id: ID!, $filter: JournalFilter, $first: Int, $after: String) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  journalIntact
+                  journalUrl
+                  journal(filter: $filter, first: $first, after: $after) {
+                    totalCount
+                    pageInfo {
+                      hasNextPage
+                      endCursor
+                    }
+                    edges {
+                      node {
+                        id
+                        at
+                        who
+                        byYou
+                        deed
+                        what
+                        why
+                        reason
+                        through
+                        text
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "filter": filter_,
+            "first": first,
+            "after": after,
+        }
+        response = await self.execute(
+            query=query, operation_name="JournalPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return JournalPage.model_validate(data)
+
+    async def consent_give(
+        self, input: ConsentGiveInput, language: Language, **kwargs: Any
+    ) -> ConsentGive:
+        query = gql("""
+            mutation ConsentGive($input: ConsentGiveInput!, $language: Language!) {
+              consentGive(input: $input) {
+                __typename
+                ... on ConsentGiveSuccess {
+                  consents {
+                    ...Agreed
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Agreed on Consent {
+              kind
+              given
+              required
+              version
+              title
+              text
+              givenAt
+              withdrawnAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="ConsentGive", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ConsentGive.model_validate(data)
+
+    async def consent_withdraw(
+        self, input: ConsentWithdrawInput, language: Language, **kwargs: Any
+    ) -> ConsentWithdraw:
+        query = gql("""
+            mutation ConsentWithdraw($input: ConsentWithdrawInput!, $language: Language!) {
+              consentWithdraw(input: $input) {
+                __typename
+                ... on ConsentWithdrawSuccess {
+                  consents {
+                    ...Agreed
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment Agreed on Consent {
+              kind
+              given
+              required
+              version
+              title
+              text
+              givenAt
+              withdrawnAt
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="ConsentWithdraw", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ConsentWithdraw.model_validate(data)
+
+    async def data_request_make(
+        self, input: DataRequestMakeInput, language: Language, **kwargs: Any
+    ) -> DataRequestMake:
+        query = gql("""
+            mutation DataRequestMake($input: DataRequestMakeInput!, $language: Language!) {
+              dataRequestMake(input: $input) {
+                __typename
+                ... on DataRequestMakeSuccess {
+                  request {
+                    ...Requested
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Requested on DataRequest {
+              id
+              kind
+              state
+              words
+              answer
+              createdAt
+              dueAt
+              actAt
+              doneAt
+              fileUrl
+              patient {
+                ...Person
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query, operation_name="DataRequestMake", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DataRequestMake.model_validate(data)
+
+    async def data_request_withdraw(
+        self, input: DataRequestWithdrawInput, language: Language, **kwargs: Any
+    ) -> DataRequestWithdraw:
+        query = gql("""
+            mutation DataRequestWithdraw($input: DataRequestWithdrawInput!, $language: Language!) {
+              dataRequestWithdraw(input: $input) {
+                __typename
+                ... on DataRequestWithdrawSuccess {
+                  request {
+                    ...Requested
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Requested on DataRequest {
+              id
+              kind
+              state
+              words
+              answer
+              createdAt
+              dueAt
+              actAt
+              doneAt
+              fileUrl
+              patient {
+                ...Person
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="DataRequestWithdraw",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DataRequestWithdraw.model_validate(data)
+
+    async def data_request_answer(
+        self, input: DataRequestAnswerInput, language: Language, **kwargs: Any
+    ) -> DataRequestAnswer:
+        query = gql("""
+            mutation DataRequestAnswer($input: DataRequestAnswerInput!, $language: Language!) {
+              dataRequestAnswer(input: $input) {
+                __typename
+                ... on DataRequestAnswerSuccess {
+                  request {
+                    ...Requested
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Requested on DataRequest {
+              id
+              kind
+              state
+              words
+              answer
+              createdAt
+              dueAt
+              actAt
+              doneAt
+              fileUrl
+              patient {
+                ...Person
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="DataRequestAnswer",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DataRequestAnswer.model_validate(data)
 
     async def reader(self, **kwargs: Any) -> Reader:
         query = gql("""

@@ -5,12 +5,23 @@ from pydantic import Field
 
 from .base_model import BaseModel
 from .enums import (
+    Agreement,
     AlternativeKind,
     AppointmentStatus,
+    Awaits,
+    ConsentKind,
+    DataRequestKind,
+    DataRequestState,
+    DisputeState,
+    EndReason,
     FreshnessState,
+    GuardianshipState,
     HoldState,
+    InvitationState,
+    NoticeChannel,
     Relation,
     SlotState,
+    StaffRole,
     TimelineKind,
 )
 
@@ -26,6 +37,133 @@ class PersonName(BaseModel):
     full: str
     short: str
     given: str
+
+
+class Acting(BaseModel):
+    id: str
+    patient: Optional["ActingPatient"]
+    patient_name: str = Field(alias="patientName")
+    guardian_name: str = Field(alias="guardianName")
+    yours: bool
+    relation: Relation
+    state: GuardianshipState
+    scopes: "ActingScopes"
+    since: date
+    until: Optional[date]
+    ends_of_age_on: Optional[date] = Field(alias="endsOfAgeOn")
+    agreed_by: Optional[Agreement] = Field(alias="agreedBy")
+    asked_at: Optional[datetime] = Field(alias="askedAt")
+    ended_at: Optional[datetime] = Field(alias="endedAt")
+    end_reason: Optional[EndReason] = Field(alias="endReason")
+    awaits: Optional[Awaits]
+    created_at: datetime = Field(alias="createdAt")
+
+
+class ActingPatient(Person):
+    pass
+
+
+class ActingScopes(BaseModel):
+    book: bool
+    visits: bool
+    documents: bool
+
+
+class Agreed(BaseModel):
+    kind: ConsentKind
+    given: bool
+    required: bool
+    version: str
+    title: str
+    text: str
+    given_at: Optional[datetime] = Field(alias="givenAt")
+    withdrawn_at: Optional[datetime] = Field(alias="withdrawnAt")
+
+
+class Asked(BaseModel):
+    id: str
+    patient_name: str = Field(alias="patientName")
+    from_: str = Field(alias="from")
+    relation: Relation
+    scopes: "AskedScopes"
+    until: Optional[date]
+    to: Optional[str]
+    state: InvitationState
+    expires_at: datetime = Field(alias="expiresAt")
+
+
+class AskedScopes(BaseModel):
+    book: bool
+    visits: bool
+    documents: bool
+
+
+class Calling(BaseModel):
+    id: str
+    reason: str
+    opened_at: datetime = Field(alias="openedAt")
+    expires_at: datetime = Field(alias="expiresAt")
+    closed_at: Optional[datetime] = Field(alias="closedAt")
+    clinic: "CallingClinic"
+    patient: Optional["CallingPatient"]
+
+
+class CallingClinic(BaseModel):
+    id: str
+    short_name: str = Field(alias="shortName")
+    zone: str
+
+
+class CallingPatient(BaseModel):
+    id: str
+    name: "CallingPatientName"
+    birth_date: date = Field(alias="birthDate")
+    phone: Optional[str]
+
+
+class CallingPatientName(BaseModel):
+    full: str
+    short: str
+
+
+class Claimed(BaseModel):
+    id: str
+    claimant_name: Optional[str] = Field(alias="claimantName")
+    relation: Relation
+    yours: bool
+    state: DisputeState
+    words: Optional[str]
+    created_at: datetime = Field(alias="createdAt")
+    decided_at: Optional[datetime] = Field(alias="decidedAt")
+    patient: Optional["ClaimedPatient"]
+
+
+class ClaimedPatient(Person):
+    pass
+
+
+class Colleague(BaseModel):
+    id: str
+    name: str
+    role: StaffRole
+    since: datetime
+    you: bool
+
+
+class Hired(BaseModel):
+    id: str
+    name: str
+    role: StaffRole
+    to: str
+    state: InvitationState
+    expires_at: datetime = Field(alias="expiresAt")
+    clinic: "HiredClinic"
+
+
+class HiredClinic(BaseModel):
+    id: str
+    name: str
+    short_name: str = Field(alias="shortName")
 
 
 class Place(BaseModel):
@@ -176,6 +314,31 @@ class PractitionerClinic(Place):
     pass
 
 
+class Requested(BaseModel):
+    id: str
+    kind: DataRequestKind
+    state: DataRequestState
+    words: Optional[str]
+    answer: Optional[str]
+    created_at: datetime = Field(alias="createdAt")
+    due_at: datetime = Field(alias="dueAt")
+    act_at: Optional[datetime] = Field(alias="actAt")
+    done_at: Optional[datetime] = Field(alias="doneAt")
+    file_url: Optional[str] = Field(alias="fileUrl")
+    patient: Optional["RequestedPatient"]
+
+
+class RequestedPatient(Person):
+    pass
+
+
+class Sent(BaseModel):
+    handle: str
+    channel: NoticeChannel
+    to: str
+    expires_at: datetime = Field(alias="expiresAt")
+
+
 class Visit(BaseModel):
     id: str
     code: str
@@ -253,10 +416,19 @@ class VisitTimeline(BaseModel):
 
 
 Person.model_rebuild()
+Acting.model_rebuild()
+Agreed.model_rebuild()
+Asked.model_rebuild()
+Calling.model_rebuild()
+Claimed.model_rebuild()
+Colleague.model_rebuild()
+Hired.model_rebuild()
 Place.model_rebuild()
 Time.model_rebuild()
 Holding.model_rebuild()
 Moving.model_rebuild()
 Other.model_rebuild()
 Practitioner.model_rebuild()
+Requested.model_rebuild()
+Sent.model_rebuild()
 Visit.model_rebuild()

@@ -1,0 +1,60 @@
+from typing import Annotated, Literal, Optional, Union
+
+from pydantic import Field
+
+from .base_model import BaseModel
+from .enums import DocumentKind
+
+
+class PatientDocuments(BaseModel):
+    node: Optional[
+        Annotated[
+            Union["PatientDocumentsNodeNode", "PatientDocumentsNodePatient"],
+            Field(discriminator="typename__"),
+        ]
+    ]
+
+
+class PatientDocumentsNodeNode(BaseModel):
+    typename__: Literal[
+        "Appointment",
+        "Call",
+        "Clinic",
+        "Contact",
+        "DataRequest",
+        "Department",
+        "Dispute",
+        "Doctor",
+        "Factor",
+        "Guardianship",
+        "Hold",
+        "Invitation",
+        "JournalEntry",
+        "Login",
+        "Node",
+        "PatientDocument",
+        "Region",
+        "Service",
+        "Session",
+        "Slot",
+        "Specialty",
+        "StaffInvitation",
+        "StaffMember",
+    ] = Field(alias="__typename")
+
+
+class PatientDocumentsNodePatient(BaseModel):
+    typename__: Literal["Patient"] = Field(alias="__typename")
+    id: str
+    documents: Optional[list["PatientDocumentsNodePatientDocuments"]]
+
+
+class PatientDocumentsNodePatientDocuments(BaseModel):
+    id: str
+    kind: DocumentKind
+    number: str
+    verified: bool
+
+
+PatientDocuments.model_rebuild()
+PatientDocumentsNodePatient.model_rebuild()
