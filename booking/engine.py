@@ -12,11 +12,12 @@ from storage.work import Publish
 class Engine:
     """`clock` tells aware moments; `remotes`: clinic systems that keep their own schedule, by the clinics' `system`.
 
-    `calls`: those to clinics' systems that are under way.
+    `calls`: those to clinics' systems that are under way. `origin`: the address people open, for links to them.
     """
 
     clock: Clock
     remotes: Remotes
     policy: Policy
     publish: Publish
+    origin: str = "http://127.0.0.1:8000"
     calls: Calls = field(default_factory=Calls, compare=False)

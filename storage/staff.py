@@ -1,0 +1,143 @@
+"""Who works at the desks of which clinics, and who is asked to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.models import Account, InvitationState, Membership, Role, StaffInvitation, StaffRole
+from storage.sql import execute, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """The clinics whose desks an account works at, and those of them whose staff it invites and dismisses."""
+
+    clinic_ids: frozenset[int] = frozenset()
+    manages: frozenset[int] = frozenset()
+
+
+async def memberships(account_id: int) -> Desks:
+    """Of today: what has ended does not count."""
+    found = await Membership.filter(account_id=account_id, ended_at__isnull=True).only("id", "clinic_id", "role")
+    managed = (one.clinic_id for one in found if one.role is StaffRole.MANAGER)
+    return Desks(frozenset(one.clinic_id for one in found), frozenset(managed))
+
+
+async def set_role(account_id: int) -> Role:
+    """The role follows from the memberships; to be called in the transaction that changes one."""
+    desks = await memberships(account_id)
+    role = Role.STAFF if desks.manages else Role.OPERATOR if desks.clinic_ids else Role.PATIENT
+    await execute("UPDATE account SET role = $2 WHERE id = $1", account_id, role.value)
+    return role
+
+
+async def insert_staff_invitation(
+    *,
+    token_hash: str,
+    clinic_id: int,
+    role: StaffRole,
+    name: str,
+    email: str,
+    by: int | None,
+    at: datetime,
+    expires_at: datetime,
+) -> int:
+    """`by` None: the command line."""
+    made = await StaffInvitation.create(
+        token_hash=token_hash,
+        clinic_id=clinic_id,
+        role=role,
+        name=name,
+        email=email,
+        invited_by_id=by,
+        created_at=at,
+        expires_at=expires_at,
+    )
+    return int(made.id)
+
+
+async def find_staff_invitation(invitation_id: int) -> StaffInvitation | None:
+    return await StaffInvitation.get_or_none(id=invitation_id)
+
+
+async def staff_invitation_by_token(token_hash: str) -> StaffInvitation | None:
+    """Whatever its state."""
+    return await StaffInvitation.get_or_none(token_hash=token_hash)
+
+
+async def withdraw_staff_invitation(invitation_id: int) -> bool:
+    """False when it is no longer open."""
+    return await _leave_open(invitation_id, InvitationState.WITHDRAWN, None)
+
+
+async def accept_staff_invitation(invitation_id: int, account_id: int, now: datetime) -> bool:
+    """False when it is no longer open, or too old."""
+    if not await _leave_open(invitation_id, InvitationState.ACCEPTED, account_id, now):
+        return False
+    invitation = await StaffInvitation.get(id=invitation_id)
+    # who works there already gets the new role under the new name
+    await end_membership_at(account_id, invitation.clinic_id, now)
+    await Membership.create(
+        account_id=account_id,
+        clinic_id=invitation.clinic_id,
+        role=invitation.role,
+        name=invitation.name,
+        created_at=now,
+    )
+    return True
+
+
+async def find_membership(member_id: int) -> Membership | None:
+    """One that has not ended."""
+    return await Membership.get_or_none(id=member_id, ended_at__isnull=True)
+
+
+async def end_membership_at(account_id: int, clinic_id: int, now: datetime) -> None:
+    """The right to act for callers there ends with it."""
+    await execute(
+        "UPDATE membership SET ended_at = $3 WHERE account_id = $1 AND clinic_id = $2 AND ended_at IS NULL",
+        account_id,
+        clinic_id,
+        now,
+    )
+
+
+async def end_calls_at(account_id: int, clinic_id: int, now: datetime) -> None:
+    await execute(
+        "UPDATE call SET closed_at = $3 WHERE account_id = $1 AND clinic_id = $2 AND closed_at IS NULL",
+        account_id,
+        clinic_id,
+        now,
+    )
+
+
+async def managers_but(account_id: int, clinic_id: int) -> int:
+    """How many others manage the clinic's desk."""
+    managers = Membership.filter(clinic_id=clinic_id, role=StaffRole.MANAGER, ended_at__isnull=True)
+    return await managers.exclude(account_id=account_id).count()
+
+
+async def desk_names(account_ids: Sequence[int]) -> dict[tuple[int, int], str]:
+    """(account, clinic) → the name colleagues and patients know them by; former members too."""
+    found = await Membership.filter(account_id__in=list(account_ids)).order_by("id")
+    return {(one.account_id, one.clinic_id): one.name for one in found}
+
+
+async def _leave_open(
+    invitation_id: int, state: InvitationState, account_id: int | None, now: datetime | None = None
+) -> bool:
+    left = await rows(
+        "UPDATE staff_invitation SET state = $2, accepted_by_id = $3 "
+        "WHERE id = $1 AND state = 'OPEN' AND ($4 IS NULL OR expires_at > $4) RETURNING id",
+        invitation_id,
+        state.value,
+        account_id,
+        now,
+    )
+    return bool(left)
+
+
+async def hold_account(account_id: int) -> Account | None:
+    """Queues whoever changes the account's role; None when there is none."""
+    held = await rows("UPDATE account SET role = role WHERE id = $1 RETURNING id", account_id)
+    return await Account.get(id=account_id) if held else None
