@@ -73,8 +73,8 @@ class Sessions:
         token = self.cookie.read(connection)
         return None if token is None else await stored.end_session(hash_of(token))
 
-    async def live(self, session_ids: set[int]) -> set[int]:
-        """Those of the sessions that have not ended; asking does not count as using them."""
+    async def live(self, session_ids: set[int]) -> dict[int, int]:
+        """Those of the sessions that have not ended, with their accounts' reach; asking is not using them."""
         now = self._clock()
         return await stored.live_sessions(session_ids, now, now - self._idle)
 

@@ -14,6 +14,7 @@ from bench.region import Database, Databases, Made, Person
 from bench.report import Figures, percentile
 from bench.servers import Cores, CouldNotMeasure, Server, running
 from gateway.schema.node import global_id
+from tests.services.keys import TEST_KEYS
 
 TRIES = 32
 DOCTORS = 4
@@ -107,7 +108,7 @@ def contested(made: Made, first: int, end: int) -> Iterator[tuple[Person, int]]:
 async def one_round(cores: Cores, databases: Databases, contender: Contender, slots: int) -> Figures:
     """`slots`: how many of each doctor's are contested. Raises CouldNotMeasure unless each was booked exactly once."""
     with databases.fresh() as database:
-        environ = {"TALON_DATABASE_URL": database.url, "TALON_BROKER_URL": "memory://"}
+        environ = {"TALON_DATABASE_URL": database.url, "TALON_BROKER_URL": "memory://", **TEST_KEYS}
         with running(cores, contender.app, environ) as server:
             figures, wins = await _measure(server, databases.made, contender, slots)
         _refuse_unless_once(contender, database, (WARM_SLOTS + slots) * DOCTORS, wins)

@@ -15,6 +15,7 @@ from bench.report import Figures, percentile
 from bench.servers import Cores, CouldNotMeasure, Server, running
 from bench.socket_load import Viewer, message
 from gateway.schema.node import global_id
+from tests.services.keys import TEST_KEYS
 
 CONNECTING = 50
 WARM = 2
@@ -122,7 +123,7 @@ R = Contender("R", "bench.limits.broadcast:app", "/watch", pushing)
 async def one_round(cores: Cores, databases: Databases, contender: Contender, viewers: int, events: int) -> Figures:
     """Raises CouldNotMeasure unless each viewer was told each change exactly once."""
     with databases.fresh() as database:
-        environ = {"TALON_DATABASE_URL": database.url, "TALON_BROKER_URL": "memory://"}
+        environ = {"TALON_DATABASE_URL": database.url, "TALON_BROKER_URL": "memory://", **TEST_KEYS}
         with running(cores, contender.app, environ) as server:
             return await _measure(server, databases.made, contender, viewers, events)
 

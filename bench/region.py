@@ -8,10 +8,12 @@ from itertools import count
 
 from auth.cookies import hash_of, new_token
 from bench.servers import Cores
-from booking.ports import ClinicKind
+from booking.ports import ClinicKind, PersonName
 from storage.database import close_database, migrate, open_database
-from storage.models import Account, Clinic, Doctor, Patient, Region, Session, Slot, Specialty
+from storage.models import Account, Clinic, Doctor, Patient, Region, Session, Slot, Specialty, Way
+from storage.people import person_values
 from tests.services import postgresql
+from tests.services.keys import TEST_RING
 
 TEMPLATE = "talon_bench_template"
 SLOT = timedelta(minutes=15)
@@ -81,7 +83,7 @@ async def make(server: postgresql.PostgreSQL, *, doctors: int, slots: int, peopl
     """`slots` and `people` for each doctor."""
     url = server.create(TEMPLATE)
     await migrate(url)
-    await open_database(url)
+    await open_database(url, TEST_RING)
     try:
         made = await _fill(doctors, slots, people)
     finally:
@@ -138,15 +140,10 @@ def _slot(doctor: Doctor, index: int) -> Slot:
     )
 
 
-_subjects = count()
-
-
 async def _person() -> Person:
     now, token = datetime.now(UTC), new_token()
-    patient = await Patient.create(family_name="Орлов", given_name="Павел", birth_date=date(1978, 11, 5))
+    patient = await Patient.create(**person_values(PersonName("Орлов", "Павел", None), date(1978, 11, 5), None, None))
     account = await Account.create(
-        issuer="https://bench.invalid",
-        subject=str(next(_subjects)),
         patient_id=patient.id,
         confirmed=True,
         created_at=now,
@@ -154,6 +151,7 @@ async def _person() -> Person:
     await Session.create(
         token_hash=hash_of(token),
         account_id=account.id,
+        way=Way.PROVIDER,
         created_at=now,
         seen_at=now,
         expires_at=now + timedelta(hours=10),

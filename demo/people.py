@@ -30,5 +30,5 @@ async def bring_people(provider: Provider, now: datetime) -> Known:
         for dependant in person.dependants:
             who = Person(dependant.name, dependant.birth_date, dependant.sex, phone=None)
             since = max(dependant.birth_date, date(2020, 1, 1))
-            known.patients[dependant.key] = await bring_dependant(account.id, who, dependant.relation, since)
+            known.patients[dependant.key] = await bring_dependant(account.id, who, dependant.relation, since, now)
     return known

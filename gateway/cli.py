@@ -26,6 +26,7 @@ from gateway.schema_export import export, sdl
 from gateway.settings import Settings, SettingsError, read_settings
 from gateway.worker import run_worker
 from storage.database import DatabaseInUse, DatabaseNotReady, migrate
+from storage.keyring import KeysMissing, SealBroken
 from upstream.registry import UnknownSystem
 from upstream.sync import sync_due
 
@@ -35,6 +36,8 @@ MENDABLE = (
     SettingsError,
     DatabaseInUse,
     DatabaseNotReady,
+    KeysMissing,
+    SealBroken,
     ProviderUnfit,
     DemoInProduction,
     UnknownSystem,

@@ -16,6 +16,7 @@ from booking.ports import Clock
 from booking.rules.policy import Policy
 from gateway.settings import Settings
 from storage.database import close_database, open_database
+from storage.keys import Keys
 from subscriptions.bus import Bus
 from subscriptions.feed import Feeds
 from upstream.registry import Registry, connect
@@ -37,6 +38,7 @@ class Parts:
     """`worker_inside`: whether the server does the worker's tasks too. `demo_provider`: None beside a real one."""
 
     database_url: str
+    keys: Keys
     door: Door
     clock: Clock
     bus: Bus
@@ -59,6 +61,7 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
     demo = _demo_provider(settings, tells)
     return Parts(
         database_url=settings.database_url,
+        keys=Keys(settings.data_keys, settings.index_key, settings.var_dir / "keys.json"),
         door=_door(settings),
         clock=tells,
         bus=bus,
@@ -76,7 +79,7 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
 @asynccontextmanager
 async def running(parts: Parts) -> AsyncIterator[None]:
     """The database open, the bus and the feeds at work; all ended in reverse order."""
-    await open_database(parts.database_url)
+    await open_database(parts.database_url, parts.keys.ring())
     try:
         await parts.bus.start()
         await parts.feeds.start()

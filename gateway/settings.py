@@ -23,6 +23,9 @@ class Settings:
     database_url: str = "sqlite://var/talon.sqlite3"
     broker_url: str = "memory://"
     var_dir: Path = Path("var")
+    # "name:key,name:key", of which the first seals, and the key of digests; without them `var_dir`/keys.json is made
+    data_keys: str | None = field(default=None, repr=False)
+    index_key: str | None = field(default=None, repr=False)
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = field(default=None, repr=False)
@@ -142,6 +145,13 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
             (
                 "SQLite serves one process only, so the worker runs inside the server: leave TALON_WORKER on, "
                 "or set TALON_DATABASE_URL to a PostgreSQL database."
+            ),
+        ),
+        (
+            s.production and not (s.data_keys and s.index_key),
+            (
+                "In production TALON_DATA_KEYS and TALON_INDEX_KEY have to be set, and backed up apart from the "
+                "database, which nobody can read without them: `talon keys new` makes them."
             ),
         ),
         (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from booking.ports import PersonName, Sex
-from storage.models import Account, Patient, Role
+from storage.models import Account, Login, Membership, Patient, PatientDocument, Role
+from storage.people import person_values
+from storage.sql import rows
 from storage.transaction import carry_out
 
 
@@ -21,13 +22,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One sign-in: who, at which provider. `person` None: it does not tell both name and birth date."""
+    """One sign-in: who, at which provider. `person` None: it does not tell both name and birth date.
+
+    `provider`: its name in our configuration.
+    """
 
     issuer: str
     subject: str
     role: Role
     confirmed: bool
     person: Person | None
+    provider: str = "main"
 
 
 async def record_sign_in(identity: Identity, now: datetime) -> Account:
@@ -37,34 +42,68 @@ async def record_sign_in(identity: Identity, now: datetime) -> Account:
     """
 
     async def deed() -> Account:
-        await _make_sure(identity, now)
-        account = await Account.select_for_update().get(issuer=identity.issuer, subject=identity.subject)
+        account = await Account.select_for_update().get(id=await _account_of(identity, now))
         if identity.person and (identity.confirmed or account.patient_id is None):
             account.patient_id = await _write_patient(account.patient_id, identity.person)
-        account.role, account.confirmed = identity.role, identity.confirmed
+        account.role = await _role(account, identity)
+        account.confirmed = identity.confirmed or await _vouched_for_elsewhere(account, identity)
         await account.save(update_fields=["role", "confirmed", "patient_id"])
         return account
 
     return await carry_out(deed)
 
 
-async def _make_sure(identity: Identity, now: datetime) -> None:
+async def _account_of(identity: Identity, now: datetime) -> int:
     # a write first: a transaction that reads before it writes loses against another one on SQLite
-    account = Account(issuer=identity.issuer, subject=identity.subject, role=identity.role, created_at=now)
-    await Account.bulk_create([account], ignore_conflicts=True)
+    known = await _use_login(identity, now)
+    if known is not None:
+        return known
+    account = await Account.create(role=identity.role, confirmed=identity.confirmed, created_at=now)
+    made = await rows(
+        _MAKE_LOGIN, account.id, identity.provider, identity.issuer, identity.subject, identity.confirmed, now
+    )
+    if made:
+        return int(account.id)
+    # somebody else signed in with this identity at the same time, and was quicker
+    await account.delete()
+    return await _use_login(identity, now) or 0
+
+
+async def _use_login(identity: Identity, now: datetime) -> int | None:
+    used = await rows(_USE_LOGIN, identity.issuer, identity.subject, identity.confirmed, identity.provider, now)
+    return int(used[0]["account_id"]) if used else None
+
+
+async def _role(account: Account, identity: Identity) -> Role:
+    """As the provider says, but who works at a clinic's desk stays what the clinic made them."""
+    if identity.role is Role.PATIENT and await Membership.exists(account_id=account.id, ended_at__isnull=True):
+        return account.role
+    return identity.role
+
+
+async def _vouched_for_elsewhere(account: Account, identity: Identity) -> bool:
+    """By another provider, or by a desk operator who saw a document."""
+    others = Login.filter(account_id=account.id, confirmed=True)
+    if await others.exclude(issuer=identity.issuer, subject=identity.subject).exists():
+        return True
+    seen = PatientDocument.filter(patient_id=account.patient_id, verified_at__isnull=False, dropped_at__isnull=True)
+    return account.patient_id is not None and await seen.exists()
 
 
 async def _write_patient(patient_id: int | None, person: Person) -> int:
     # only what the provider tells: `version` and the rest are others' to write
-    told: dict[str, Any] = {
-        "family_name": person.name.family,
-        "given_name": person.name.given,
-        "middle_name": person.name.middle,
-        "birth_date": person.birth_date,
-        "sex": person.sex,
-        "phone": person.phone,
-    }
+    told = person_values(person.name, person.birth_date, person.sex, person.phone)
+    del told["email"]
     if patient_id is None:
         return int((await Patient.create(**told)).id)
     await Patient.filter(id=patient_id).update(**told)
     return patient_id
+
+
+_USE_LOGIN = """
+UPDATE login SET confirmed = $3, provider = $4, used_at = $5 WHERE issuer = $1 AND subject = $2 RETURNING account_id
+"""
+_MAKE_LOGIN = """
+INSERT INTO login (account_id, provider, issuer, subject, confirmed, created_at, used_at)
+VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (issuer, subject) DO NOTHING RETURNING id
+"""

@@ -8,10 +8,12 @@ from typing import Any
 from booking.rules.facts import SlotFacts, Visit
 from booking.rules.ticket import new_code
 from storage.models import AppointmentStatus, Origin
+from storage.sealed import opened, sealed
 from storage.slot_facts import TERMS, terms
 from storage.sql import moment, rows
 
 LONGEST_WORDS = 500
+REASON, CANCEL_REASON, CLINIC_WORDS = "appointment.reason", "appointment.cancel_reason", "appointment.clinic_words"
 _INSERT = """
 INSERT INTO appointment (code, slot_id, seat, claim_id, clinic_id, doctor_id, service_id, patient_id, account_id,
   starts_at, ends_at, room, reason, status, active, leaving, cancelling, alarm, origin, moved_from_id, retry_at, tries,
@@ -88,7 +90,7 @@ async def insert_appointment(new: NewAppointment, code: Callable[[], str] = new_
             new.slot.starts_at,
             new.slot.ends_at,
             new.slot.room,
-            new.reason,
+            sealed(REASON, new.reason),
             new.status.value,
             Origin.TALON.value,
             new.moved_from_id,
@@ -122,9 +124,9 @@ async def find_appointment(appointment_id: int) -> AppointmentRow | None:
         ends_at=moment(row["ends_at"]),
         claim_id=row["claim_id"],
         account_id=row["account_id"],
-        reason=row["reason"],
+        reason=opened(REASON, row["reason"]),
         moved_from_id=row["moved_from_id"],
-        clinic_words=row["clinic_words"],
+        clinic_words=opened(CLINIC_WORDS, row["clinic_words"]),
         origin=Origin(row["origin"]),
     )
 
@@ -154,7 +156,7 @@ async def refuse_appointment(appointment_id: int, words: str | None) -> bool:
         "status = 'REFUSED', active = false, clinic_words = $2, retry_at = NULL",
         "status = 'PENDING'",
         appointment_id,
-        words,
+        sealed(CLINIC_WORDS, words),
     )
 
 
@@ -166,7 +168,7 @@ async def close_appointment(appointment_id: int, status: AppointmentStatus, canc
         "active",
         appointment_id,
         status.value,
-        cancel_reason,
+        sealed(CANCEL_REASON, cancel_reason),
     )
 
 
@@ -187,7 +189,7 @@ async def start_cancelling(appointment_id: int, retry_at: datetime, cancel_reaso
         _QUIET,
         appointment_id,
         retry_at,
-        cancel_reason,
+        sealed(CANCEL_REASON, cancel_reason),
     )
 
 
@@ -204,7 +206,7 @@ async def stop_cancelling(appointment_id: int, words: str | None) -> bool:
         "cancelling = false, retry_at = NULL, cancel_reason = NULL, clinic_words = COALESCE($2, clinic_words)",
         "active AND cancelling",
         appointment_id,
-        words,
+        sealed(CLINIC_WORDS, words),
     )
 
 
@@ -233,7 +235,7 @@ async def put_at(appointment_id: int, place: NewPlace) -> None:
         place.room,
         Origin.CLINIC.value if place.clashes else Origin.TALON.value,
         place.clashes,
-        place.words,
+        sealed(CLINIC_WORDS, place.words),
     )
 
 
@@ -252,13 +254,17 @@ async def clashes(appointment_id: int, patient_id: int, starts_at: datetime, end
 
 async def say_words(appointment_id: int, words: str | None) -> None:
     """The clinic's reason, for the patient to read."""
-    await rows("UPDATE appointment SET clinic_words = $2 WHERE id = $1 RETURNING id", appointment_id, words)
+    kept = sealed(CLINIC_WORDS, words)
+    await rows("UPDATE appointment SET clinic_words = $2 WHERE id = $1 RETURNING id", appointment_id, kept)
 
 
 async def raise_alarm(appointment_id: int, words: str | None) -> bool:
     """Somebody of the clinic must look: it keeps one whose patient has moved away. False if it was raised before."""
     return await _change(
-        "alarm = true, clinic_words = COALESCE($2, clinic_words)", "active AND NOT alarm", appointment_id, words
+        "alarm = true, clinic_words = COALESCE($2, clinic_words)",
+        "active AND NOT alarm",
+        appointment_id,
+        sealed(CLINIC_WORDS, words),
     )
 
 

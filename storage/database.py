@@ -12,6 +12,7 @@ from tortoise.context import TortoiseContext, set_global_context
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from storage import guards
+from storage.keyring import Keyring, use_keyring
 from storage.migration_lock import one_at_a_time
 from storage.sqlite_lock import DatabaseInUse, OneProcess
 from storage.transaction import all_at_their_end
@@ -33,8 +34,8 @@ class _Open:
     lock: OneProcess | None = None
 
 
-async def open_database(url: str, *, migrations: str = MIGRATIONS) -> None:
-    """Opens the database for this process.
+async def open_database(url: str, ring: Keyring, *, migrations: str = MIGRATIONS) -> None:
+    """Opens the database for this process; sealed columns are sealed and opened with the keys of the ring.
 
     Raises DatabaseNotReady, DatabaseInUse, or what the driver raises when there is no such database.
     """
@@ -51,6 +52,7 @@ async def open_database(url: str, *, migrations: str = MIGRATIONS) -> None:
         raise
     # a lifespan opens it and requests use it, each in a task of its own
     set_global_context(context)
+    use_keyring(ring)
     _Open.context, _Open.lock = context, lock
 
 
@@ -61,6 +63,7 @@ async def close_database() -> None:
     _Open.context = _Open.lock = None
     if context is not None:
         await _close(context, lock)
+        use_keyring(None)
 
 
 async def migrate(url: str, *, migrations: str = MIGRATIONS) -> list[str]:

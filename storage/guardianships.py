@@ -1,14 +1,15 @@
 """Guardianships, written where one is granted."""
 
-from datetime import date
+from datetime import date, datetime
 
 from storage.accounts import Person
-from storage.models import Guardianship, Patient, Relation
+from storage.models import Agreement, Guardianship, Patient, Relation
+from storage.people import person_values
 from storage.sql import execute
 from storage.transaction import carry_out
 
 
-async def bring_dependant(account_id: int, person: Person, relation: Relation, since: date) -> int:
+async def bring_dependant(account_id: int, person: Person, relation: Relation, since: date, now: datetime) -> int:
     """The id of the patient this account acts for; made, with the guardianship, when it acts for no such person yet."""
 
     async def deed() -> int:
@@ -18,15 +19,16 @@ async def bring_dependant(account_id: int, person: Person, relation: Relation, s
         for tie in ties:
             if _is(tie.patient, person):
                 return tie.patient_id
-        patient = await Patient.create(
-            family_name=person.name.family,
-            given_name=person.name.given,
-            middle_name=person.name.middle,
-            birth_date=person.birth_date,
-            sex=person.sex,
-            phone=person.phone,
+        patient = await Patient.create(**person_values(person.name, person.birth_date, person.sex, person.phone))
+        await Guardianship.create(
+            account_id=account_id,
+            patient_id=patient.id,
+            relation=relation,
+            since=since,
+            agreed_by=Agreement.GUARDIAN,
+            agreed_at=now,
+            created_at=now,
         )
-        await Guardianship.create(account_id=account_id, patient_id=patient.id, relation=relation, since=since)
         return int(patient.id)
 
     return await carry_out(deed)

@@ -24,3 +24,13 @@ class SealedField(TextField):
     def column(self) -> str:
         """ "patient.phone"."""
         return f"{self.model._meta.db_table}.{self.model_field_name}"  # noqa: SLF001 - Tortoise has no other way
+
+
+def sealed(column: str, text: str | None) -> str | None:
+    """For raw SQL that writes: the value of a sealed column, "table.column"."""
+    return None if text is None else keyring().seal(text, column)
+
+
+def opened(column: str, value: str | None) -> str | None:
+    """For raw SQL that reads. Raises KeysMissing, SealBroken."""
+    return value if value is None or not value.startswith(SEAL) else keyring().open(value, column)

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.models import Session, SignIn
-from storage.sql import execute, rows
+from storage.models import Session, SignIn, Way
+from storage.sealed import opened
+from storage.sql import any_of, execute, rows
 from storage.transaction import carry_out
 
 
@@ -16,6 +17,7 @@ class NewSession:
     id_token: str | None
     starts_at: datetime
     expires_at: datetime
+    way: Way = Way.PROVIDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ async def session_by_hash(token_hash: str, now: datetime, idle_since: datetime) 
     return await live.select_related("account").first()
 
 
-async def live_sessions(ids: Collection[int], now: datetime, idle_since: datetime) -> set[int]:
-    """Those of the sessions that have not ended."""
-    live = await Session.filter(id__in=ids, expires_at__gt=now, seen_at__gt=idle_since).only("id")
-    return {session.id for session in live}
+async def live_sessions(ids: Collection[int], now: datetime, idle_since: datetime) -> dict[int, int]:
+    """Those of the sessions that have not ended, each with its account's `reach` as it is now."""
+    live = await rows(LIVE_SESSIONS, list(ids), now, idle_since)
+    return {session["id"]: session["reach"] for session in live}
 
 
 async def see_session(session_id: int, now: datetime) -> None:
@@ -53,6 +55,7 @@ async def replace_session(old_hash: str | None, new: NewSession) -> None:
         await Session.create(
             token_hash=new.token_hash,
             account_id=new.account_id,
+            way=new.way,
             id_token=new.id_token,
             created_at=new.starts_at,
             seen_at=new.starts_at,
@@ -65,7 +68,7 @@ async def replace_session(old_hash: str | None, new: NewSession) -> None:
 async def end_session(token_hash: str) -> str | None:
     """Ends the session; returns the id_token it kept."""
     ended = await rows("DELETE FROM session WHERE token_hash = $1 RETURNING id_token", token_hash)
-    return ended[0]["id_token"] if ended else None
+    return opened("session.id_token", ended[0]["id_token"]) if ended else None
 
 
 async def purge_sessions(now: datetime) -> int:
@@ -75,13 +78,19 @@ async def purge_sessions(now: datetime) -> int:
 
 
 async def begin_sign_in(
-    state_hash: str, browser_hash: str, pending: Pending, now: datetime, expires_at: datetime
+    state_hash: str,
+    browser_hash: str,
+    pending: Pending,
+    now: datetime,
+    expires_at: datetime,
+    provider: str = "main",
 ) -> None:
     """Keeps a sign-in until its callback; those that never came back go."""
     await execute("DELETE FROM sign_in WHERE expires_at <= $1", now)
     await SignIn.create(
         state_hash=state_hash,
         browser_hash=browser_hash,
+        provider=provider,
         nonce=pending.nonce,
         code_verifier=pending.code_verifier,
         return_to=pending.return_to,
@@ -95,6 +104,10 @@ async def take_sign_in(state_hash: str, browser_hash: str, now: datetime) -> Pen
     return Pending(**taken[0]) if taken else None
 
 
+LIVE_SESSIONS = f"""
+SELECT session.id, account.reach FROM session JOIN account ON account.id = session.account_id
+WHERE {any_of("session.id", 1)} AND session.expires_at > $2 AND session.seen_at > $3
+"""
 TAKE_SIGN_IN = """
 DELETE FROM sign_in WHERE state_hash = $1 AND browser_hash = $2 AND expires_at > $3
 RETURNING nonce, code_verifier, return_to

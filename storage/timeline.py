@@ -1,14 +1,16 @@
-"""What happened to appointments, appended."""
+"""What happened to appointments, appended to the chain of each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import orjson
 
-from storage.models import TimelineKind
+from storage.chain import Chain, Kept, Link, Verdict, append_many, payload, verify
+from storage.models import TimelineEntry, TimelineKind
 from storage.sql import rows
 
 
@@ -25,10 +27,18 @@ class Entry:
     account_id: int | None = None
     details: dict[str, Any] = field(default_factory=dict)
 
+    def payload(self) -> bytes:
+        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        return payload(at=at, kind=self.kind.value, account=self.account_id, details=self.details)
+
 
 async def append_entries(entries: Sequence[Entry]) -> None:
     """Appends in the order given, in one statement."""
-    values = [value for entry in entries for value in _values(entry)]
+    payloads: defaultdict[int, list[bytes]] = defaultdict(list)
+    for entry in entries:
+        payloads[entry.appointment_id].append(entry.payload())
+    links = {key: iter(added) for key, added in (await append_many(Chain.TIMELINE, payloads)).items()}
+    values = [value for entry in entries for value in _values(entry, next(links[entry.appointment_id]))]
     await rows(_insert(len(entries)), *values)
 
 
@@ -41,12 +51,26 @@ async def who_asked_the_clinic(appointment_id: int) -> int | None:
     return found[0]["account_id"] if found else None
 
 
-def _values(entry: Entry) -> tuple[Any, ...]:
+async def verify_timeline(appointment_id: int) -> Verdict:
+    """Is the timeline as it was written?"""
+
+    async def kept() -> AsyncIterator[Kept]:
+        async for row in TimelineEntry.filter(appointment_id=appointment_id).order_by("seq"):
+            entry = Entry(row.appointment_id, row.at, row.kind, row.account_id, row.details)
+            yield Kept(Link(row.seq, row.hash), entry.payload())
+
+    return await verify(Chain.TIMELINE, appointment_id, kept())
+
+
+def _values(entry: Entry, link: Link) -> tuple[Any, ...]:
     details = orjson.dumps(entry.details).decode()
-    return entry.appointment_id, entry.at, entry.kind.value, entry.account_id, details
+    return entry.appointment_id, link.seq, entry.at, entry.kind.value, entry.account_id, details, link.hash
 
 
 @cache
 def _insert(entries: int) -> str:
-    places = ", ".join(f"({', '.join(f'${5 * entry + place}' for place in range(1, 6))})" for entry in range(entries))
-    return f"INSERT INTO timeline_entry (appointment_id, at, kind, account_id, details) VALUES {places} RETURNING id"
+    places = ", ".join(f"({', '.join(f'${7 * entry + place}' for place in range(1, 8))})" for entry in range(entries))
+    return (
+        f"INSERT INTO timeline_entry (appointment_id, seq, at, kind, account_id, details, hash) "
+        f"VALUES {places} RETURNING id"
+    )

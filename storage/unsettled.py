@@ -6,6 +6,7 @@ from datetime import date, datetime
 from booking.ports import Order, PatientIdentity, PersonName
 from booking.rules.keys import upstream_key
 from storage.models import AppointmentStatus
+from storage.sealed import opened
 from storage.sql import Row, moment, rows
 
 _ORDER = """
@@ -127,8 +128,15 @@ def _order(row: Row) -> Order:
         address=row["address"],
         patient=PatientIdentity(
             patient_id=row["patient_id"],
-            name=PersonName(row["family_name"], row["given_name"], row["middle_name"]),
+            name=_name(row),
             birth_date=born if isinstance(born, date) else date.fromisoformat(born),
-            phone=row["phone"],
+            phone=opened("patient.phone", row["phone"]),
         ),
     )
+
+
+def _name(row: Row) -> PersonName:
+    family, given, middle = (
+        opened(f"patient.{part}", row[part]) for part in ("family_name", "given_name", "middle_name")
+    )
+    return PersonName(family or "", given or "", middle)

@@ -12,6 +12,7 @@ from tests.services import databases, report
 from tests.services import postgresql as postgresql_service
 from tests.services import redis as redis_service
 from tests.services.clock import SetClock
+from tests.services.keys import TEST_RING
 
 WITHOUT_BROWSER = os.environ.get("JOURNEYS") == "0"
 TALLY = pytest.StashKey[report.Tally]()
@@ -75,7 +76,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[str]:
     """The same, opened; the value is its url."""
-    await open_database(database_url)
+    await open_database(database_url, TEST_RING)
     yield database_url
     await close_database()
 

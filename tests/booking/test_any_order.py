@@ -18,12 +18,13 @@ from booking.actions.release import release
 from booking.actor import Account
 from booking.errors import BadInput, NotFound, Refused
 from storage.database import close_database, open_database
-from storage.models import Guardianship, Slot
-from storage.models import Relation
+from storage.models import Slot
 from tests.booking.invariants import broken
 from tests.booking.model import HOLD, Booked, Held, Model, Time
 from tests.booking.world import World, a_world
 from tests.services.clock import SetClock
+from tests.services.keys import TEST_RING
+from tests.storage.rows import a_guardianship
 
 KEYS_LIVE = timedelta(hours=24)
 ANY = st.integers(min_value=0, max_value=59)
@@ -56,12 +57,7 @@ class Engine(RuleBasedStateMachine):
     async def _begin(self) -> None:
         Engine.worlds += 1
         self.world: World = await a_world(SetClock(), str(Engine.worlds))
-        await Guardianship.create(
-            account_id=self.world.pavel.account_id,
-            patient_id=self.world.child,
-            relation=Relation.CHILD,
-            since="2030-01-01",
-        )
+        await a_guardianship(self.world.pavel.account_id, self.world.child)
         self.people = (self.world.anna, self.world.pavel)
         slots: dict[int, Time] = {}
         for hours, minutes, doctor, seats in SLOTS:
@@ -193,7 +189,7 @@ class Engine(RuleBasedStateMachine):
 
 def test_any_order_of_acts_is_answered_as_the_model_says(database_url: str) -> None:
     with asyncio.Runner() as runner:
-        runner.run(open_database(database_url))
+        runner.run(open_database(database_url, TEST_RING))
         Engine.runner = runner
         run_state_machine_as_test(
             Engine,

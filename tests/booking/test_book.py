@@ -28,6 +28,7 @@ from booking.events import AppointmentChanged
 from booking.rules.ticket import ALPHABET
 from storage.models import Appointment, AppointmentStatus, Claim, ClaimState, Guardianship, Slot, SlotState
 from tests.booking.world import World
+from tests.storage.rows import a_guardianship
 
 
 async def test_a_hold_becomes_an_appointment_with_a_code_and_a_timeline(world: World) -> None:
@@ -189,9 +190,7 @@ async def test_a_key_is_forgotten_after_a_day(world: World) -> None:
 
 
 async def test_one_patient_booked_from_two_accounts_at_once_is_in_one_place(world: World) -> None:
-    await Guardianship.create(
-        account_id=world.pavel.account_id, patient_id=world.child, relation="CHILD", since="2030-01-01"
-    )
+    await a_guardianship(world.pavel.account_id, world.child)
     slots = [await world.slot(hours=48), await world.slot(hours=48, doctor=world.surgeon)]
     claims = [await world.hold(slots[0]), await world.hold(slots[1], by=world.pavel)]
     outcomes = await asyncio.gather(

@@ -1,6 +1,6 @@
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -20,9 +20,17 @@ from booking.errors import (
     SlotTaken,
 )
 from booking.events import AppointmentChanged
-from storage.models import AppointmentStatus, ClaimState, Clinic, Doctor, Guardianship, SlotState, TimelineEntry
-from storage.models import Relation
+from storage.models import (
+    AppointmentStatus,
+    ClaimState,
+    Clinic,
+    Doctor,
+    Guardianship,
+    SlotState,
+    TimelineEntry,
+)
 from tests.booking.world import World
+from tests.storage.rows import a_guardianship
 
 
 async def _cancel(world: World, appointment_id: int, late: bool = False, **more: str) -> int:
@@ -37,9 +45,7 @@ async def _move(world: World, appointment_id: int, slot_id: int) -> int:
 
 @pytest.mark.parametrize(("far_from", "far_to"), [(False, False), (False, True), (True, False), (True, True)])
 async def test_the_timeline_names_who_moved_a_visit_not_who_made_it(world: World, far_from: bool, far_to: bool) -> None:
-    await Guardianship.create(
-        account_id=world.pavel.account_id, patient_id=world.child, relation=Relation.CHILD, since=date(2020, 1, 1)
-    )
+    await a_guardianship(world.pavel.account_id, world.child)
     old_slot = await world.slot(hours=48, doctor=world.far_doctor if far_from else None)
     new_slot = await world.slot(hours=72, doctor=world.far_doctor if far_to else None)
     old = await world.book(old_slot, world.child)

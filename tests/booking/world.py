@@ -12,11 +12,10 @@ from booking.engine import Engine
 from booking.events import Event
 from booking.ports import Remotes
 from booking.rules.policy import Policy
-from storage.models import Account, Appointment, Claim, Clinic, Doctor, Guardianship, Patient, Slot, TimelineEntry
-from storage.models import Relation
+from storage.models import Account, Appointment, Claim, Clinic, Doctor, Patient, Relation, Slot, TimelineEntry
 from tests.booking.far_clinic import FarClinic
 from tests.services.clock import SetClock
-from tests.storage.rows import a_clinic, a_doctor, a_patient, a_slot, an_account
+from tests.storage.rows import a_clinic, a_doctor, a_guardianship, a_patient, a_slot, an_account
 
 POLICY = Policy(first_try_wait=timedelta(seconds=0.5))
 
@@ -108,4 +107,4 @@ async def a_world(clock: SetClock, name: str = "") -> World:
 
 
 async def _tie(account: Account, patient: Patient, relation: Relation) -> None:
-    await Guardianship.create(account_id=account.id, patient_id=patient.id, relation=relation, since=date(2030, 1, 1))
+    await a_guardianship(account.id, patient.id, relation, since=date(2030, 1, 1))

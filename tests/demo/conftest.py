@@ -15,6 +15,7 @@ from demo.load import Loaded, load_region
 from storage.database import close_database, open_database
 from tests.services.clock import SetClock
 from tests.services.databases import PostgreSQLTemplate, SQLiteTemplate
+from tests.services.keys import TEST_RING
 
 ISSUER = "http://127.0.0.1:8000/demo-provider"
 PROVIDER = Provider(ISSUER, "talon", "secret", ClaimRule("trusted"), ClaimRule("role", "operator"))
@@ -58,7 +59,7 @@ class Region:
 
 def _first_load(url: str) -> FirstLoad:
     async def run() -> FirstLoad:
-        await open_database(url)
+        await open_database(url, TEST_RING)
         heard: list[str] = []
         try:
             began = time.perf_counter()
@@ -94,6 +95,6 @@ async def region(request: pytest.FixtureRequest, database_url: str, tmp_path: Pa
     template, first = request.getfixturevalue(f"{kind}_region")
     folder = (tmp_path,) if kind == "sqlite" else ()
     with template.copy(*folder) as url:
-        await open_database(url)
+        await open_database(url, TEST_RING)
         yield Region(url, first)
         await close_database()

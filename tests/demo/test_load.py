@@ -7,7 +7,7 @@ from auth.demo_provider.people import ANNA
 from booking.actions.book import book
 from booking.actions.hold import hold
 from booking.actor import Account as SignedIn
-from storage.models import Account, Appointment, AppointmentStatus, Clinic, Doctor, Guardianship, Slot
+from storage.models import Account, Appointment, AppointmentStatus, Clinic, Doctor, Guardianship, Login, Slot
 from tests.demo.conftest import Region, an_engine, load
 from tests.services.clock import SetClock
 
@@ -45,7 +45,7 @@ async def test_a_later_start_adds_the_missing_days_and_leaves_the_old_ones(clock
 async def test_an_appointment_on_a_slot_that_went_is_cancelled_with_a_reason_at_the_next_start(clock: SetClock) -> None:
     slot = await Slot.filter(state="FREE", starts_at__gt=clock() + timedelta(days=2)).order_by("id").first()
     assert slot is not None
-    engine, account = an_engine(clock), await Account.get(subject=ANNA.key)
+    engine, account = an_engine(clock), await account_of(ANNA.key)
     anna = SignedIn(account.id, account.patient_id or 0, confirmed=True)
     claim = await hold(engine, anna, key="hold-0001", slot_id=slot.id)
     appointment = await book(engine, anna, key="book-0001", claim_id=claim)
@@ -58,10 +58,15 @@ async def test_an_appointment_on_a_slot_that_went_is_cancelled_with_a_reason_at_
 @pytest.mark.usefixtures("region")
 async def test_anna_acts_for_two_children_and_her_mother_and_has_been_to_the_doctor(clock: SetClock) -> None:
     await load(clock)
-    account = await Account.get(subject=ANNA.key)
+    account = await account_of(ANNA.key)
     assert account.confirmed
     tied = await Guardianship.filter(account_id=account.id).prefetch_related("patient")
     assert sorted(tie.patient.given_name for tie in tied) == ["Миша", "Соня", "Тамара"]
     past = await Appointment.filter(account_id=account.id)
     assert sorted(visit.status for visit in past) == [AppointmentStatus.FULFILLED] * 6 + [AppointmentStatus.NO_SHOW]
     assert all(visit.starts_at < clock() for visit in past)
+
+
+async def account_of(subject: str) -> Account:
+    login = await Login.get(subject=subject)
+    return await Account.get(id=login.account_id)

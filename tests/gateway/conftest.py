@@ -5,6 +5,7 @@ import pytest
 from storage.database import close_database, open_database
 from tests.gateway.door import Door, a_door
 from tests.services.clock import SetClock
+from tests.services.keys import TEST_RING
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ async def door(database: str, clock: SetClock) -> AsyncIterator[Door]:  # noqa: 
 @pytest.fixture
 async def sqlite_door(sqlite_url: str, clock: SetClock) -> AsyncIterator[Door]:
     """For what no database has a part in."""
-    await open_database(sqlite_url)
+    await open_database(sqlite_url, TEST_RING)
     try:
         async with a_door(clock) as opened:
             yield opened

@@ -8,6 +8,7 @@ from gateway.settings import SettingsError, read_settings
 from storage.database import close_database, open_database
 from tests.gateway.door import Door, a_door
 from tests.services.clock import SetClock
+from tests.services.keys import TEST_RING
 
 PRODUCTION = {
     "TALON_PRODUCTION": "1",
@@ -20,7 +21,7 @@ PRODUCTION = {
 
 @pytest.fixture
 async def production(sqlite_url: str, clock: SetClock) -> AsyncIterator[Door]:
-    await open_database(sqlite_url)
+    await open_database(sqlite_url, TEST_RING)
     settings = read_settings(PRODUCTION)
     try:
         async with a_door(clock, settings) as door:

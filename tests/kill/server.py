@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from tests.services import process
+from tests.services.keys import TEST_KEYS
 from tests.services.ports import free_port
 
 
@@ -29,7 +30,7 @@ class Server:
     def start(self) -> None:
         """Returns when it serves."""
         command = [sys.executable, "-m", "gateway.cli", "serve", "--api-only", "--port", str(self.port)]
-        env = {**os.environ, "TALON_DATABASE_URL": self.database_url, "TALON_VAR_DIR": str(self.folder)}
+        env = {**os.environ, "TALON_DATABASE_URL": self.database_url, "TALON_VAR_DIR": str(self.folder), **TEST_KEYS}
         self.life = process.start(command, self.folder / "server.log", env)
         self.life.wait_until(self._serves, seconds=120)
 

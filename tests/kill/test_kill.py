@@ -14,6 +14,7 @@ from storage.models import Appointment, AppointmentStatus, Claim, ClaimState, Or
 from tests.booking.invariants import broken
 from tests.kill.client import Client, Ledger, free_slots, patients, signed_in
 from tests.kill.server import Server, new_server
+from tests.services.keys import TEST_RING
 
 # on each of the two databases
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -47,7 +48,7 @@ async def test_no_acknowledged_booking_is_lost_however_often_the_server_is_kille
         await http.aclose()
     await asyncio.to_thread(server.kill)
 
-    await open_database(server.database_url)
+    await open_database(server.database_url, TEST_RING)
     try:
         await _compare(ledger)
         left = await _let_holds_run_out()
@@ -97,7 +98,7 @@ async def _wait_for_holds_to_expire(server: Server, slots: list[int]) -> None:
         while True:
             await asyncio.sleep(2)
             await asyncio.to_thread(server.kill)
-            await open_database(server.database_url)
+            await open_database(server.database_url, TEST_RING)
             try:
                 live = await Claim.filter(state=ClaimState.LIVE).count()
                 held = await Slot.filter(id__in=slots, state=SlotState.HELD).count()

@@ -27,6 +27,7 @@ from booking.rules.policy import Policy
 from storage.database import close_database, open_database
 from tests.race.control import look_first_claim_later
 from tests.race.plan import Done, Line, Person, Plan, Tally, plan_from, write_ledger
+from tests.services.keys import TEST_RING
 
 AT_ONCE = 4
 SAY_EVERY = 25
@@ -159,7 +160,7 @@ async def _tell_nobody(_event: Event) -> None:
 
 async def main() -> None:
     plan = plan_from(sys.stdin.readline())
-    await open_database(plan.url)
+    await open_database(plan.url, TEST_RING)
     engine = Engine(lambda: datetime.now(UTC), {}, POLICY, _tell_nobody)
     contender = Contender(plan, engine, random.Random(plan.seed))
     _say("ready")

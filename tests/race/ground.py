@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from storage.models import Account, Clinic, Doctor, Guardianship, Patient, Slot
-from storage.models import Relation
+from booking.ports import PersonName
+from storage.models import Account, Clinic, Doctor, Patient, Slot
+from storage.people import person_values
 from tests.race.plan import Ground, Person
-from tests.storage.rows import a_clinic, a_doctor
+from tests.storage.rows import a_clinic, a_doctor, a_guardianship
 
 DOCTORS = 25
 SPECIALTIES = ("Терапевт", "Хирург", "Окулист", "Невролог", "Кардиолог")
@@ -47,20 +48,16 @@ def _slot(clinic: Clinic, doctors: list[Doctor], number: int, first: datetime) -
 async def _person(number: int) -> Person:
     patients = [await _patient(number, which) for which in range(3)]
     account = await Account.create(
-        issuer="https://id.example",
-        subject=f"racer-{number}",
         patient_id=patients[0].id,
         confirmed=True,
         created_at=datetime.now(UTC),
     )
     for child in patients[1:]:
-        await Guardianship.create(
-            account_id=account.id, patient_id=child.id, relation=Relation.CHILD, since=date(2020, 1, 1)
-        )
+        await a_guardianship(account.id, child.id)
     return Person(account.id, tuple(patient.id for patient in patients))
 
 
 async def _patient(number: int, which: int) -> Patient:
     return await Patient.create(
-        family_name=f"Гонщик {number}", given_name=f"{which}", birth_date=date(1990 + which, 1, 1)
+        **person_values(PersonName(f"Гонщик {number}", f"{which}", None), date(1990 + which, 1, 1), None, None)
     )

@@ -13,6 +13,7 @@ from tests.race.control import drop_guards
 from tests.race.ground import lay_out
 from tests.race.plan import Plan, read_ledgers
 from tests.race.verdict import Verdict, judge
+from tests.services.keys import TEST_RING
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +34,7 @@ async def race(url: str, size: Size, *, control: bool, seed: str, progress: Call
 
     `control`: with the guards dropped and claims made carelessly; its verdict must be bad.
     """
-    await open_database(url)
+    await open_database(url, TEST_RING)
     try:
         ground = await lay_out(size.slots)
         with tempfile.TemporaryDirectory(prefix="talon-race-") as folder:

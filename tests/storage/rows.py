@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from booking.ports import ClinicKind
+from booking.ports import ClinicKind, PersonName
 from storage.models import (
     Account,
     Appointment,
@@ -12,11 +12,15 @@ from storage.models import (
     ClaimReason,
     Clinic,
     Doctor,
+    Guardianship,
+    Login,
     Patient,
     Region,
+    Relation,
     Slot,
     Specialty,
 )
+from storage.people import person_values
 from storage.search_text import folded
 
 NINE = datetime(2031, 3, 3, 9, tzinfo=UTC)
@@ -52,12 +56,31 @@ async def a_slot(doctor: Doctor, starts: datetime = NINE, minutes: int = 15, **v
 
 
 async def a_patient(family: str = "Ковалёва") -> Patient:
-    return await Patient.create(family_name=family, given_name="Анна", birth_date=date(1989, 4, 12))
+    return await Patient.create(**person_values(PersonName(family, "Анна", None), date(1989, 4, 12), None, None))
 
 
 async def an_account(patient: Patient, subject: str = "anna") -> Account:
-    return await Account.create(
-        issuer="https://id.example", subject=subject, patient_id=patient.id, confirmed=True, created_at=NINE
+    account = await Account.create(patient_id=patient.id, confirmed=True, created_at=NINE)
+    await Login.create(
+        account_id=account.id,
+        provider="main",
+        issuer="https://id.example",
+        subject=subject,
+        confirmed=True,
+        created_at=NINE,
+        used_at=NINE,
+    )
+    return account
+
+
+async def a_guardianship(
+    account_id: int, patient_id: int, relation: Relation = Relation.CHILD, since: date = date(2020, 1, 1), **more: Any
+) -> Guardianship:
+    """In force, with all scopes."""
+    return await Guardianship.create(
+        account_id=account_id,
+        patient_id=patient_id,
+        **({"relation": relation, "since": since, "created_at": NINE} | more),
     )
 
 

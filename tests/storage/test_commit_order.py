@@ -10,13 +10,14 @@ from booking.events import ClinicFeedMoved
 from storage.database import close_database, open_database
 from storage.models import SlotState
 from storage.work import Work, transact
+from tests.services.keys import TEST_RING
 from tests.storage.rows import NINE, a_clinic, a_doctor, a_slot
 from tests.storage.test_work import Heard, feed, hold
 
 
 @pytest.fixture
 async def postgresql_opened(postgresql_url: str) -> AsyncIterator[None]:
-    await open_database(postgresql_url)
+    await open_database(postgresql_url, TEST_RING)
     yield
     await close_database()
 

@@ -11,6 +11,7 @@ from tortoise.migrations.executor import MigrationExecutor
 
 from storage.database import DatabaseInUse, DatabaseNotReady, close_database, configuration, migrate, open_database
 from storage.drift import unwritten_migrations
+from tests.services.keys import TEST_RING
 from tests.services.postgresql import PostgreSQL
 
 ALTERING = """
@@ -48,12 +49,12 @@ async def drop_guards_as_tortoise_does(url: str, migrations: str) -> None:
 
 async def test_a_server_refuses_a_database_without_tables(tmp_path: Path) -> None:
     with pytest.raises(DatabaseNotReady, match=r"0001_initial.*Run `talon migrate`"):
-        await open_database(f"sqlite://{tmp_path}/empty.sqlite3")
+        await open_database(f"sqlite://{tmp_path}/empty.sqlite3", TEST_RING)
 
 
 async def test_migrating_twice_changes_nothing(database_url: str) -> None:
     assert await migrate(database_url) == []
-    await open_database(database_url)
+    await open_database(database_url, TEST_RING)
     await close_database()
 
 
@@ -62,15 +63,15 @@ async def test_a_table_altered_on_sqlite_loses_its_guards_and_the_server_refuses
 ) -> None:
     await drop_guards_as_tortoise_does(sqlite_url, altering_migrations)
     with pytest.raises(DatabaseNotReady, match=r"guard_appointment_seat.*guard_patient_overlap.*idx_appointment"):
-        await open_database(sqlite_url, migrations=altering_migrations)
+        await open_database(sqlite_url, TEST_RING, migrations=altering_migrations)
     assert await migrate(sqlite_url, migrations=altering_migrations) == []
-    await open_database(sqlite_url, migrations=altering_migrations)
+    await open_database(sqlite_url, TEST_RING, migrations=altering_migrations)
     await close_database()
 
 
 async def test_migrate_itself_leaves_the_guards_standing(database_url: str, altering_migrations: str) -> None:
     assert await migrate(database_url, migrations=altering_migrations) == ["9999_longer_rooms"]
-    await open_database(database_url, migrations=altering_migrations)
+    await open_database(database_url, TEST_RING, migrations=altering_migrations)
     await close_database()
 
 
@@ -82,15 +83,18 @@ async def test_a_guard_dropped_by_hand_is_missed_on_postgresql_too(postgresql_ur
         )
         await context.db().execute_script(f'ALTER TABLE appointment DROP CONSTRAINT "{found[0]["conname"]}"')
     with pytest.raises(DatabaseNotReady, match="guard_patient_overlap"):
-        await open_database(postgresql_url)
+        await open_database(postgresql_url, TEST_RING)
     await migrate(postgresql_url)
-    await open_database(postgresql_url)
+    await open_database(postgresql_url, TEST_RING)
     await close_database()
 
 
 async def test_a_second_process_on_sqlite_is_told_so_in_a_sentence(sqlite_url: str) -> None:
-    await open_database(sqlite_url)
-    opening = f"import asyncio, storage.database as d; asyncio.run(d.open_database({sqlite_url!r}))"
+    await open_database(sqlite_url, TEST_RING)
+    opening = (
+        "import asyncio, storage.database as d, tests.services.keys as k; "
+        f"asyncio.run(d.open_database({sqlite_url!r}, k.TEST_RING))"
+    )
     second = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", opening], capture_output=True, text=True)
     await close_database()
     assert second.returncode == 1
@@ -99,7 +103,7 @@ async def test_a_second_process_on_sqlite_is_told_so_in_a_sentence(sqlite_url: s
 
 
 async def test_migrating_a_database_in_use_on_sqlite_is_refused(sqlite_url: str) -> None:
-    await open_database(sqlite_url)
+    await open_database(sqlite_url, TEST_RING)
     with pytest.raises(DatabaseInUse):
         await migrate(sqlite_url)
     await close_database()

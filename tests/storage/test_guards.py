@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from storage.guards import Guard, broken_guard
 from storage.models import Appointment, ClaimState, Origin, Slot, TimelineEntry, TimelineKind
+from storage.timeline import Entry, append_entries
 from tests.storage.rows import NINE, a_claim, a_clinic, a_doctor, a_patient, a_slot, an_account, an_appointment
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -138,7 +139,8 @@ async def test_every_true_state_of_a_slot_is_accepted(counts: dict[str, object])
 async def test_the_timeline_only_grows() -> None:
     slot = await a_slot(await a_doctor(await a_clinic()))
     appointment = await an_appointment(slot, await a_patient(), "AAAA0001")
-    entry = await TimelineEntry.create(appointment_id=appointment.id, at=NINE, kind=TimelineKind.BOOKED)
+    await append_entries([Entry(appointment.id, NINE, TimelineKind.BOOKED)])
+    entry = await TimelineEntry.get(appointment_id=appointment.id)
     for forbidden in (TimelineEntry.filter(id=entry.id).update(at=NINE), TimelineEntry.filter(id=entry.id).delete()):
         with pytest.raises(IntegrityError) as refused:
             await forbidden

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.models import Account, Appointment, ClaimState, Doctor, Guardianship, Patient, TimelineEntry, TimelineKind
-from storage.models import Relation
+from storage.models import Account, Appointment, ClaimState, Doctor, Guardianship, Patient, Relation, TimelineKind
 from storage.queries.appointments import (
     AppointmentPlace,
     AppointmentSearch,
@@ -20,18 +19,26 @@ from storage.queries.appointments import (
 )
 from storage.queries.claims import live_claims, own_claims_by_id
 from storage.queries.patients import Onlooker, own_patients, own_patients_by_id
-from tests.storage.rows import NINE, a_claim, a_clinic, a_doctor, a_patient, a_slot, an_account, an_appointment
+from storage.timeline import Entry, append_entries
+from tests.storage.rows import (
+    NINE,
+    a_claim,
+    a_clinic,
+    a_doctor,
+    a_guardianship,
+    a_patient,
+    a_slot,
+    an_account,
+    an_appointment,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 TODAY = NINE.date()
 DAY = timedelta(days=1)
 
 
-async def a_guardianship(account: Account, patient: Patient, **values: Any) -> Guardianship:
-    since = values.pop("since", TODAY - DAY)
-    return await Guardianship.create(
-        account_id=account.id, patient_id=patient.id, relation=Relation.CHILD, since=since, **values
-    )
+async def tied(account: Account, patient: Patient, **values: Any) -> Guardianship:
+    return await a_guardianship(account.id, patient.id, **({"since": TODAY - DAY} | values))
 
 
 async def at(doctor: Doctor, days: int, patient: Patient, code: str, **values: Any) -> Appointment:
@@ -42,7 +49,7 @@ async def test_one_sees_oneself_first_and_then_those_one_acts_for() -> None:
     anna = await a_patient()
     account = await an_account(anna)
     child = await a_patient("Ковалёв")
-    await a_guardianship(account, child)
+    await tied(account, child)
     found = await own_patients(Onlooker(account.id, NINE))
     assert [(one.patient.id, one.relation) for one in found] == [(anna.id, None), (child.id, Relation.CHILD)]
 
@@ -59,7 +66,7 @@ async def test_one_sees_oneself_first_and_then_those_one_acts_for() -> None:
 )
 async def test_a_guardianship_counts_from_its_first_to_its_last_day(values: dict[str, date], visible: bool) -> None:
     account, child = await an_account(await a_patient()), await a_patient("Ковалёв")
-    await a_guardianship(account, child, **values)
+    await tied(account, child, **values)
     appointment = await at(await a_doctor(await a_clinic()), 1, child, "AAAA0001")
     onlooker = Onlooker(account.id, NINE)
     assert (child.id in await own_patients_by_id(onlooker, [child.id])) is visible
@@ -72,7 +79,7 @@ async def test_nobody_sees_the_rows_of_a_stranger() -> None:
     doctor = await a_doctor(await a_clinic())
     mine = await at(doctor, 1, await Patient.get(id=anna.patient_id), "AAAA0001")
     claim = await a_claim(await a_slot(doctor, NINE), anna, doctor.specialty_id)
-    await TimelineEntry.create(appointment_id=mine.id, at=NINE, kind=TimelineKind.BOOKED)
+    await append_entries([Entry(mine.id, NINE, TimelineKind.BOOKED)])
     stranger = Onlooker(pavel.id, NINE)
     assert await own_patients_by_id(stranger, [anna.patient_id or 0]) == {}
     assert await own_appointments(stranger, AppointmentSearch(NINE), 10) == []
@@ -130,7 +137,7 @@ async def test_a_timeline_is_told_in_order() -> None:
     account = await an_account(patient)
     appointment = await at(await a_doctor(await a_clinic()), 1, patient, "AAAA0001")
     for kind in (TimelineKind.HELD, TimelineKind.BOOKED, TimelineKind.CONFIRMED):
-        await TimelineEntry.create(appointment_id=appointment.id, at=NINE, kind=kind, details={"a": 1})
+        await append_entries([Entry(appointment.id, NINE, kind, details={"a": 1})])
     told = (await timelines(Onlooker(account.id, NINE), [appointment.id]))[appointment.id]
     assert [entry.kind for entry in told] == ["HELD", "BOOKED", "CONFIRMED"]
     assert told[0].details == {"a": 1}

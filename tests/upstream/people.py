@@ -4,8 +4,10 @@ from datetime import date
 from itertools import count
 
 from booking.actor import Account
+from booking.ports import PersonName
 from storage.models import Account as AccountRow
 from storage.models import Patient
+from storage.people import person_values
 from tests.services.clock import START
 
 _KEYS = count(1)
@@ -16,10 +18,7 @@ def a_key() -> str:
 
 
 async def a_person(family: str = "Ковалёва", phone: str | None = "+7 911 170-06-47") -> Account:
-    patient = await Patient.create(
-        family_name=family, given_name="Анна", middle_name="Сергеевна", birth_date=date(1989, 4, 12), phone=phone
-    )
-    row = await AccountRow.create(
-        issuer="https://provider.test", subject=family, confirmed=True, patient_id=patient.id, created_at=START
-    )
+    name = PersonName(family, "Анна", "Сергеевна")
+    patient = await Patient.create(**person_values(name, date(1989, 4, 12), None, phone))
+    row = await AccountRow.create(confirmed=True, patient_id=patient.id, created_at=START)
     return Account(row.id, patient.id, confirmed=True)
