@@ -8,7 +8,7 @@ from gateway.settings import SettingsError, read_settings
 from storage.database import close_database, open_database
 from tests.gateway.door import Door, a_door
 from tests.services.clock import SetClock
-from tests.services.keys import TEST_RING
+from tests.services.keys import TEST_KEYS, TEST_RING
 
 PRODUCTION = {
     "TALON_PRODUCTION": "1",
@@ -16,6 +16,7 @@ PRODUCTION = {
     "TALON_OIDC_ISSUER": "https://id.example",
     "TALON_OIDC_CLIENT_ID": "talon",
     "TALON_OIDC_CLIENT_SECRET": "secret",
+    **TEST_KEYS,
 }
 
 
@@ -71,6 +72,8 @@ async def test_loopback_is_no_page_of_ours(production: Door) -> None:
     [
         ({"TALON_ORIGIN": "http://talon.example"}, "TALON_ORIGIN"),
         ({"TALON_DEMO": "1"}, "TALON_DEMO"),
+        ({"TALON_DATA_KEYS": ""}, "TALON_DATA_KEYS"),
+        ({"TALON_INDEX_KEY": ""}, "TALON_INDEX_KEY"),
         ({"TALON_OIDC_ISSUER": "", "TALON_OIDC_CLIENT_ID": "", "TALON_OIDC_CLIENT_SECRET": ""}, "TALON_OIDC_ISSUER"),
         ({"TALON_OIDC_ISSUER": "http://id.example"}, "TALON_OIDC_ISSUER"),
         ({"TALON_OIDC_CLIENT_SECRET": ""}, "TALON_OIDC_CLIENT_SECRET"),
