@@ -1,10 +1,10 @@
 """Who works at the desks of which clinics, and who is asked to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from storage.models import Account, InvitationState, Membership, Role, StaffInvitation, StaffRole
+from storage.models import InvitationState, Membership, Role, StaffInvitation, StaffRole
 from storage.sql import execute, rows
 
 
@@ -31,29 +31,30 @@ async def set_role(account_id: int) -> Role:
     return role
 
 
-async def insert_staff_invitation(
-    *,
-    token_hash: str,
-    clinic_id: int,
-    role: StaffRole,
-    name: str,
-    email: str,
-    by: int | None,
-    at: datetime,
-    expires_at: datetime,
-) -> int:
-    """`by` None: the command line."""
-    made = await StaffInvitation.create(
-        token_hash=token_hash,
-        clinic_id=clinic_id,
-        role=role,
-        name=name,
-        email=email,
-        invited_by_id=by,
-        created_at=at,
-        expires_at=expires_at,
-    )
-    return int(made.id)
+@dataclass(frozen=True, slots=True)
+class NewStaffInvitation:
+    """`invited_by_id` None: the command line did."""
+
+    token_hash: str
+    clinic_id: int
+    role: StaffRole
+    name: str
+    email: str
+    invited_by_id: int | None
+    created_at: datetime
+    expires_at: datetime
+
+
+async def insert_staff_invitation(new: NewStaffInvitation) -> int:
+    """Its id."""
+    return int((await StaffInvitation.create(**asdict(new))).id)
+
+
+async def oldest_staff_invitation_by(account_id: int, since: datetime, number: int) -> datetime | None:
+    """When the oldest was sent, if the account has sent at least `number` since then."""
+    sent = StaffInvitation.filter(invited_by_id=account_id, created_at__gt=since).order_by("-created_at")
+    times = await sent.limit(number).values_list("created_at", flat=True)
+    return times[-1] if len(times) == number else None
 
 
 async def find_staff_invitation(invitation_id: int) -> StaffInvitation | None:
@@ -87,8 +88,8 @@ async def accept_staff_invitation(invitation_id: int, account_id: int, now: date
     return True
 
 
-async def find_membership(member_id: int) -> Membership | None:
-    """One that has not ended."""
+async def find_member(member_id: int) -> Membership | None:
+    """A membership that has not ended."""
     return await Membership.get_or_none(id=member_id, ended_at__isnull=True)
 
 
@@ -137,7 +138,6 @@ async def _leave_open(
     return bool(left)
 
 
-async def hold_account(account_id: int) -> Account | None:
-    """Queues whoever changes the account's role; None when there is none."""
-    held = await rows("UPDATE account SET role = role WHERE id = $1 RETURNING id", account_id)
-    return await Account.get(id=account_id) if held else None
+async def queue_desk(clinic_id: int) -> None:
+    """Until the transaction ends nobody else takes anybody off the clinic's desk."""
+    await execute("UPDATE membership SET role = role WHERE clinic_id = $1 AND ended_at IS NULL", clinic_id)

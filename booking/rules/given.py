@@ -23,3 +23,15 @@ def checked_words(field: str, words: str | None) -> str | None:
     if "\x00" in kept or any("\ud800" <= sign <= "\udfff" for sign in kept):
         raise BadInput(field, "Only text can be kept.")
     return kept
+
+
+def checked_line(field: str, words: str, longest: int) -> str:
+    """One line of text that says something, its spaces single; raises BadInput."""
+    kept = " ".join(words.split())
+    if not kept:
+        raise BadInput(field, "This can not be left out.")
+    if len(kept) > longest:
+        raise BadInput(field, f"At most {longest} characters.")
+    if not kept.isprintable():
+        raise BadInput(field, "Only text can be kept.")
+    return kept
