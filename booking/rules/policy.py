@@ -30,8 +30,21 @@ class Policy:
     of_age_years: int = 18
     code_lives: timedelta = timedelta(minutes=5)
     code_guesses: int = 5
-    # codes to one contact in a day
+    # codes to one contact in a day, for each purpose
     codes_a_day: int = 10
+    # wrong guesses at an account in a day, over everything that can be guessed; strangers can spend but a part of them,
+    # so that who guesses from outside never uses up those of the browsers that the account knows
+    guesses_a_day: int = 100
+    stranger_passwords_a_day: int = 30
+    stranger_factors_a_day: int = 20
+    stranger_recoveries_a_day: int = 10
+    own_codes_a_day: int = 20
+    device_guesses_a_day: int = 10
+    # how long a second factor counts in the session it was shown in; at a desk it is the whole session
+    second_factor_lives: timedelta = timedelta(minutes=30)
+    staff_second_factor_lives: timedelta = timedelta(hours=12)
+    # how long ago somebody without a second factor may have shown the password to change how they sign in
+    recently: timedelta = timedelta(minutes=30)
     invitation_lives: timedelta = timedelta(days=7)
     call_lives: timedelta = timedelta(minutes=30)
     data_request_days: int = 30

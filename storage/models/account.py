@@ -4,6 +4,7 @@ from tortoise import fields
 from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
+from booking.rules.contacts import ContactKind as ContactKind
 from storage.models.patient import Patient
 from storage.sealed import SealedField
 
@@ -64,11 +65,6 @@ class Login(Model):
         table = "login"
         unique_together = (("issuer", "subject"),)
         indexes = (("account_id",),)
-
-
-class ContactKind(StrEnum):
-    PHONE = "PHONE"
-    EMAIL = "EMAIL"
 
 
 class Contact(Model):
