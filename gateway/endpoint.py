@@ -97,7 +97,7 @@ class Endpoint(GraphQL[Context, None]):
         if self._origins.is_foreign(request):
             raise NotServed(403, "FORBIDDEN", "This address serves its own pages only.")
         if request.method == "GET" and not self._origins.may_get(request):
-            raise NotServed(403, "FORBIDDEN", "With cookies, a GET needs the header X-Talon-Client.")
+            raise NotServed(403, "FORBIDDEN", "This GET needs the header X-Talon-Client.")
         accepted = media_type(request.headers.get("accept"))
         parameters = await read_parameters(request, self._max_body_bytes)
         context = await self._make_context(request)

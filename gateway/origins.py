@@ -12,9 +12,13 @@ OWN_HEADERS = ("x-talon-client", "x-requested-with", "apollo-require-preflight")
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """`own`: the address people open. On loopback its three names are one."""
+    """`own`: the address people open. On loopback its three names are one.
+
+    `bare_gets`: whether a GET without cookies is served without a header of ours; in production it is not.
+    """
 
     own: str
+    bare_gets: bool = True
 
     def is_own(self, origin: str) -> bool:
         return origin.lower() == self.own or _loopback_port(origin) == _loopback_port(self.own) is not None
@@ -26,7 +30,7 @@ class Origins:
 
     def may_get(self, connection: HTTPConnection) -> bool:
         """A GET that carries cookies has to come from our own page: links and images on other sites send them too."""
-        if not connection.cookies:
+        if self.bare_gets and not connection.cookies:
             return True
         site = connection.headers.get("sec-fetch-site")
         return site == "same-origin" or any(name in connection.headers for name in OWN_HEADERS)

@@ -1,7 +1,7 @@
 """What an answer to a random question must be. schemathesis loads this module in its own environment.
 
-Its own check for servers' faults calls every error in a resolved field the server's, unless it has one of Apollo's codes.
-Ours asks for one of the codes that docs/api.md lists, and takes nothing else for an answer.
+Its own check for servers' faults calls every error in a resolved field the server's, unless the code is one of
+Apollo's. Ours asks for one of our codes for what the caller did, and takes nothing else for an answer.
 """
 
 import schemathesis
