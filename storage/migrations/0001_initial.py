@@ -1,9 +1,10 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from booking.ports import ClinicKind, ServiceKind, Sex
+from booking.rules.contacts import ContactKind
 from booking.rules.documents import DocumentKind
 from orjson import loads
-from storage.models.account import ContactKind, Role
+from storage.models.account import Role
 from storage.models.appointment import AppointmentStatus, Origin, TimelineKind
 from storage.models.claim import ClaimReason, ClaimState
 from storage.models.factor import FactorKind
@@ -44,7 +45,6 @@ class Migration(migrations.Migration):
                 ('purse', fields.CharField(max_length=64)),
                 ('day', fields.DateField()),
                 ('spent', fields.IntField(default=0)),
-                ('shut_until', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'guess_budget', 'app': 'talon', 'unique_together': (('purse', 'day'),), 'indexes': [Index(fields=['day'])], 'pk_attr': 'id'},
             bases=['Model'],
@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('session_id', fields.BigIntField(null=True)),
                 ('way', fields.CharEnumField(description='PASSWORD: PASSWORD\nPASSKEY: PASSKEY\nPROVIDER: PROVIDER\nRECOVERY: RECOVERY', enum_type=Way, max_length=8)),
                 ('challenge', fields.CharField(null=True, max_length=200)),
+                ('details', SealedField(null=True, unique=False)),
                 ('return_to', fields.CharField(max_length=2000)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('expires_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -211,7 +212,7 @@ class Migration(migrations.Migration):
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
-                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD', enum_type=Relation, max_length=8)),
+                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD\nCALLER: CALLER', enum_type=Relation, max_length=8)),
                 ('state', fields.CharEnumField(default=GuardianshipState.ACTIVE, description='PROPOSED: PROPOSED\nACTIVE: ACTIVE\nENDED: ENDED', enum_type=GuardianshipState, max_length=8)),
                 ('may_book', fields.BooleanField(default=True)),
                 ('may_see_visits', fields.BooleanField(default=True)),
@@ -236,7 +237,7 @@ class Migration(migrations.Migration):
                 ('token_hash', fields.CharField(unique=True, max_length=64)),
                 ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
-                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD', enum_type=Relation, max_length=8)),
+                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD\nCALLER: CALLER', enum_type=Relation, max_length=8)),
                 ('may_book', fields.BooleanField(default=True)),
                 ('may_see_visits', fields.BooleanField(default=True)),
                 ('may_see_documents', fields.BooleanField(default=True)),
@@ -269,6 +270,17 @@ class Migration(migrations.Migration):
                 ('hash', fields.CharField(max_length=64)),
             ],
             options={'table': 'journal_entry', 'app': 'talon', 'unique_together': (('patient_id', 'seq'),), 'indexes': [Index(fields=['account_id'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='KnownDevice',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
+                ('token_hash', fields.CharField(max_length=64)),
+                ('used_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'known_device', 'app': 'talon', 'unique_together': (('account_id', 'token_hash'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -398,7 +410,7 @@ class Migration(migrations.Migration):
                 ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('clinic', fields.ForeignKeyField('talon.Clinic', source_field='clinic_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
-                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD', enum_type=Relation, max_length=8)),
+                ('relation', fields.CharEnumField(description='CHILD: CHILD\nPARENT: PARENT\nSPOUSE: SPOUSE\nWARD: WARD\nCALLER: CALLER', enum_type=Relation, max_length=8)),
                 ('state', fields.CharEnumField(default=DisputeState.OPEN, description='OPEN: OPEN\nGRANTED: GRANTED\nREFUSED: REFUSED\nWITHDRAWN: WITHDRAWN', enum_type=DisputeState, max_length=9)),
                 ('words', SealedField(null=True, unique=False)),
                 ('decided_by_id', fields.BigIntField(null=True)),
@@ -466,6 +478,7 @@ class Migration(migrations.Migration):
                 ('token_hash', fields.CharField(unique=True, max_length=64)),
                 ('account', fields.ForeignKeyField('talon.Account', source_field='account_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('way', fields.CharEnumField(description='PASSWORD: PASSWORD\nPASSKEY: PASSKEY\nPROVIDER: PROVIDER\nRECOVERY: RECOVERY', enum_type=Way, max_length=8)),
+                ('shown_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('second_factor_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('device', fields.CharField(null=True, max_length=100)),
                 ('provider', fields.CharField(null=True, max_length=32)),

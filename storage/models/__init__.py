@@ -4,6 +4,7 @@ from storage.models.account import Account, Contact, ContactKind, Login, Role
 from storage.models.appointment import Appointment, AppointmentStatus, Origin, TimelineEntry, TimelineKind
 from storage.models.claim import Claim, ClaimReason, ClaimState
 from storage.models.clinic import Clinic, Department, Region
+from storage.models.device import KnownDevice
 from storage.models.doctor import Doctor, Service, Specialty
 from storage.models.document import PatientDocument
 from storage.models.factor import Factor, FactorKind, RecoveryCode
@@ -67,6 +68,7 @@ __all__ = [
     "Invitation",
     "InvitationState",
     "JournalEntry",
+    "KnownDevice",
     "Login",
     "Membership",
     "Notice",

@@ -12,8 +12,6 @@ class GuessBudget(Model):
     purse = fields.CharField(64)
     day = fields.DateField()
     spent = fields.IntField(default=0)
-    # until when the purse is shut after failures that came too fast
-    shut_until = fields.DatetimeField(null=True)
 
     class Meta:
         table = "guess_budget"

@@ -21,8 +21,9 @@ class Session(Model):
     """A signed-in browser. Only the SHA-256 of the cookie's value is kept.
 
     It ends at `expires_at` whatever happens, and earlier when nothing is heard of it (`seen_at`) for the idle time.
-    `second_factor_at`: when a second factor was last shown in it. `id_token` is what the provider wants back at
-    sign-out; (`issuer`, `sid`) or (`issuer`, `subject`) is how its back-channel logout names the session.
+    `shown_at`: when the person last showed who they are; `second_factor_at`: when with a second factor. `id_token` is
+    what the provider wants back at sign-out; (`issuer`, `sid`) or (`issuer`, `subject`) is how its back-channel logout
+    names the session.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -32,6 +33,7 @@ class Session(Model):
     )
     account_id: int
     way = fields.CharEnumField(Way, max_length=8)
+    shown_at = fields.DatetimeField(null=True)
     second_factor_at = fields.DatetimeField(null=True)
     # "Chrome, Windows"
     device = fields.CharField(100, null=True)
@@ -89,6 +91,7 @@ class Halfway(Model):
     """Somebody whose first factor was right and whose second is awaited; a browser's cookie holds the token.
 
     `challenge`: the WebAuthn challenge under way, base64url. `session_id`: the session to raise, when it is a step-up.
+    `details`: sealed JSON of what becomes true with the second factor, such as a new password's hash.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -97,6 +100,7 @@ class Halfway(Model):
     session_id = fields.BigIntField(null=True)
     way = fields.CharEnumField(Way, max_length=8)
     challenge = fields.CharField(200, null=True)
+    details = SealedField(null=True)
     return_to = fields.CharField(2000)
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
