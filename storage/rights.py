@@ -12,7 +12,7 @@ async def has_consent(account_id: int, kind: ConsentKind) -> bool:
     return await Consent.exists(account_id=account_id, kind=kind, withdrawn_at__isnull=True)
 
 
-async def give_consent(account_id: int, kind: ConsentKind, version: str, now: datetime) -> bool:
+async def record_consent(account_id: int, kind: ConsentKind, version: str, now: datetime) -> bool:
     """False when it stands already."""
     if await has_consent(account_id, kind):
         return False

@@ -103,15 +103,6 @@ async def end_membership_at(account_id: int, clinic_id: int, now: datetime) -> N
     )
 
 
-async def end_calls_at(account_id: int, clinic_id: int, now: datetime) -> None:
-    await execute(
-        "UPDATE call SET closed_at = $3 WHERE account_id = $1 AND clinic_id = $2 AND closed_at IS NULL",
-        account_id,
-        clinic_id,
-        now,
-    )
-
-
 async def managers_but(account_id: int, clinic_id: int) -> int:
     """How many others manage the clinic's desk."""
     managers = Membership.filter(clinic_id=clinic_id, role=StaffRole.MANAGER, ended_at__isnull=True)

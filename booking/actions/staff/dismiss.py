@@ -6,10 +6,11 @@ from booking.engine import Engine
 from booking.errors import Forbidden, NotFound
 from booking.rules.desk import at_desk, manager_of
 from booking.rules.given import checked_id
+from storage.calls import close_calls_at
 from storage.models import Membership, StaffRole
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
-from storage.staff import end_calls_at, end_membership_at, find_member, managers_but, queue_desk, set_role
+from storage.staff import end_membership_at, find_member, managers_but, queue_desk, set_role
 from storage.work import Work, transact
 
 
@@ -45,6 +46,6 @@ async def _end(member: Membership, asked: Asked, work: Work) -> None:
     if member.role is StaffRole.MANAGER and not await managers_but(member.account_id, member.clinic_id):
         raise Forbidden
     await end_membership_at(member.account_id, member.clinic_id, asked.at)
-    await end_calls_at(member.account_id, member.clinic_id, asked.at)
+    await close_calls_at(member.account_id, member.clinic_id, asked.at)
     await set_role(member.account_id)
     await raise_reach(work, [member.account_id])

@@ -87,7 +87,7 @@ async def _send(engine: Engine, wish: _Wish, by: int | None, work: Work) -> Invi
     link = f"{engine.origin}/staff-invitation/{token}"
     clinic = (await clinics_by_id([wish.clinic_id]))[wish.clinic_id]
     subject, text = _words(clinic.short_name, wish.role, link)
-    await notify(engine, work, Address(ContactKind.EMAIL, wish.email), subject, text, expires_at)
+    await notify(work, Address(ContactKind.EMAIL, wish.email), subject, text, expires_at)
     return Invited(invitation_id, link)
 
 

@@ -1,0 +1,1 @@
+"""What an operator does at a clinic's desk, or on its telephone."""

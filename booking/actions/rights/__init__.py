@@ -1,0 +1,1 @@
+"""What people decide about their data: consents, and requests under 152-FZ."""
