@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """`outcome`: {"claim": id} | {"appointment": id} | {"refusal": {…}}."""
+    """`outcome`: {"claim": id} | {"appointment": id} | {"id": of anything else} | {"refusal": {…}}."""
 
     fingerprint: str
     outcome: dict[str, Any]

@@ -4,16 +4,18 @@ from datetime import datetime
 
 from booking.actor import Account, Operator
 from booking.engine import Engine
-from booking.errors import NotFound, NotYourPatient, SlotGone, SlotHeldByAnother, SlotTaken, iso
-from booking.rules.facts import SlotFacts
+from booking.errors import ConsentMissing, NotFound, NotYourPatient, SlotGone, SlotHeldByAnother, SlotTaken, iso
+from booking.rules.facts import SlotFacts, Standing, Terms
 from booking.rules.given import checked_id
-from booking.rules.patient import may_act_for, own_patient
+from booking.rules.patient import Ground, Right, refuse_foreign_clinic, refuse_restricted, right_of
 from booking.rules.rivals import is_stale, refuse_rivals
 from booking.rules.slot import refuse_slot
 from storage.appointments import AppointmentRow, find_appointment
+from storage.models import ConsentKind
+from storage.rights import has_consent
 from storage.rivals import find_rivals
 from storage.slot_facts import Seen, see_slot
-from storage.ties import ties
+from storage.ties import standing_of
 
 
 class TryAgain(Exception):
@@ -32,35 +34,56 @@ async def see(person: Account | Operator, slot_id: int, now: datetime) -> Seen:
     return seen
 
 
-async def acts_for(person: Account | Operator, patient_id: int, zone: str, now: datetime) -> bool:
-    """Today, where the clinic is."""
-    if patient_id == own_patient(person):
-        return True
-    held = await ties(person.account_id, checked_id(patient_id))
-    return may_act_for(person, patient_id, held, now, zone)
+async def right_at(engine: Engine, person: Account | Operator, patient_id: int, terms: Terms) -> Right:
+    """By what right the person acts for the patient at the clinic today.
 
-
-async def refuse_stranger(person: Account | Operator, patient_id: int, zone: str, now: datetime) -> None:
-    """Raises NotYourPatient, for a patient who does not exist as well."""
-    try:
-        permitted = await acts_for(person, patient_id, zone, now)
-    except NotFound:
-        permitted = False
-    if not permitted:
-        raise NotYourPatient
-
-
-async def their_appointment(person: Account | Operator, appointment_id: int, now: datetime) -> AppointmentRow:
-    """The appointment, for who may act for its patient.
-
-    Raises NotYourPatient to who made it and has since lost that right, and NotFound to everybody else.
+    Raises NotYourClinic, DataRestricted, ConsentMissing; NotYourPatient for a patient who does not exist as well.
     """
+    refuse_foreign_clinic(person, terms.clinic_id)
+    now = engine.clock()
+    standing = await _standing(person, patient_id, now)
+    right = right_of(person, standing, now, terms.zone, terms.clinic_id, engine.policy) if standing else None
+    if standing is None or right is None or not right.scopes.book:
+        raise NotYourPatient
+    refuse_restricted(standing, right)
+    return right
+
+
+async def refuse_without_consent(person: Account | Operator) -> None:
+    """Raises ConsentMissing to who has not agreed that we process their data; an operator acts for the clinic."""
+    if isinstance(person, Account) and not await has_consent(person.account_id, ConsentKind.PROCESSING):
+        raise ConsentMissing(ConsentKind.PROCESSING.value)
+
+
+async def their_appointment(
+    engine: Engine, person: Account | Operator, appointment_id: int
+) -> tuple[AppointmentRow, Right]:
+    """The appointment, for who may act for its patient, and by what right.
+
+    Raises NotYourPatient to who made it and has since lost that right, or sees it and may not act; NotYourClinic to an
+    operator whose call with the patient is at another clinic; and NotFound to everybody else.
+    """
+    now = engine.clock()
     row = await find_appointment(checked_id(appointment_id))
-    if row is None:
+    standing = await _standing(person, row.visit.patient_id, now) if row else None
+    if row is None or standing is None:
         raise NotFound
-    if not await acts_for(person, row.visit.patient_id, row.visit.terms.zone, now):
-        raise NotYourPatient if row.account_id == person.account_id else NotFound
-    return row
+    if isinstance(person, Operator) and standing.calls:
+        refuse_foreign_clinic(person, row.visit.terms.clinic_id)
+    right = right_of(person, standing, now, row.visit.terms.zone, row.visit.terms.clinic_id, engine.policy)
+    made_it = row.account_id == person.account_id
+    if right is None or not (right.scopes.visits or made_it):
+        raise NotYourPatient if made_it else NotFound
+    if not right.scopes.book or (standing.restricted and right.ground is Ground.DESK):
+        raise NotYourPatient
+    return row, right
+
+
+async def _standing(person: Account | Operator, patient_id: int, now: datetime) -> Standing | None:
+    try:
+        return await standing_of(person.account_id, checked_id(patient_id), now)
+    except NotFound:
+        return None
 
 
 def refuse_unfit(engine: Engine, slot: SlotFacts, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from booking.actions.admit import TryAgain, refuse_another_time, refuse_clashes, refuse_stranger, refuse_unfit, see
+from booking.actions.admit import TryAgain, refuse_another_time, refuse_clashes, refuse_unfit, right_at, see
 from booking.actions.clinic_books import book_at_clinic
 from booking.actions.once import ask, claim_key, once
 from booking.actions.trying import offering, trying
@@ -13,7 +13,7 @@ from booking.errors import HoldExpired, NotFound
 from booking.events import AppointmentChanged
 from booking.rules.facts import OWN, SlotFacts
 from booking.rules.given import checked_id, checked_words
-from booking.rules.patient import refuse_unconfirmed, signed_in
+from booking.rules.patient import Right, refuse_unfit_person, signed_in
 from storage.appointments import NewAppointment, insert_appointment
 from storage.claims import ClaimRow, find_claim, keep_claim
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
@@ -39,6 +39,7 @@ class _Booking:
     claim: ClaimRow
     slot: SlotFacts
     patient_id: int
+    right: Right
     now: datetime
 
     @property
@@ -62,7 +63,7 @@ async def book(
 
 
 async def _book(engine: Engine, wish: _Wish) -> int:
-    refuse_unconfirmed(wish.person)
+    refuse_unfit_person(wish.person)
     claim = await find_claim(checked_id(wish.claim_id), wish.person.account_id)
     if claim is None:
         raise NotFound
@@ -76,8 +77,8 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         raise NotFound
     slot = (await see(wish.person, claim.slot_id, now)).slot
     patient_id = claim.patient_id if wish.patient_id is None else wish.patient_id
-    await refuse_stranger(wish.person, patient_id, slot.terms.zone, now)
-    booking = _Booking(wish, claim, slot, patient_id, now)
+    right = await right_at(engine, wish.person, patient_id, slot.terms)
+    booking = _Booking(wish, claim, slot, patient_id, right, now)
     async with offering(engine, slot):
         if claim.state is not ClaimState.LIVE or claim.expires_at <= now:
             raise HoldExpired(slot.slot_id)

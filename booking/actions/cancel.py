@@ -12,7 +12,7 @@ from booking.errors import AppointmentClosed, LateCancelNeedsConfirmation
 from booking.events import AppointmentChanged
 from booking.rules.facts import OWN
 from booking.rules.given import checked_words
-from booking.rules.patient import refuse_unconfirmed, signed_in
+from booking.rules.patient import Right, refuse_unfit_person, signed_in
 from booking.rules.visit import refuse_change, refuse_late
 from storage.appointments import AppointmentRow, find_appointment, start_cancelling
 from storage.models import TimelineKind
@@ -35,6 +35,7 @@ class _Wish:
 class _Cancelling:
     wish: _Wish
     row: AppointmentRow
+    right: Right
     late: bool
     now: datetime
 
@@ -61,10 +62,10 @@ async def cancel(
 
 async def _cancel(engine: Engine, wish: _Wish) -> int:
     now = engine.clock()
-    refuse_unconfirmed(wish.person)
-    row = await their_appointment(wish.person, wish.appointment_id, now)
+    refuse_unfit_person(wish.person)
+    row, right = await their_appointment(engine, wish.person, wish.appointment_id)
     refuse_change(row.visit, now)
-    cancelling = _Cancelling(wish, row, _late(engine, row, wish, now), now)
+    cancelling = _Cancelling(wish, row, right, _late(engine, row, wish, now), now)
     if row.visit.terms.system == OWN:
         return await transact(engine.publish, lambda work: _end(engine, cancelling, work))
     await transact(engine.publish, lambda work: _start(engine, cancelling, work))

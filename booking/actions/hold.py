@@ -8,8 +8,8 @@ from booking.actions.admit import (
     lost,
     refuse_clashes,
     refuse_full,
-    refuse_stranger,
     refuse_unfit,
+    right_at,
     see,
     their_appointment,
 )
@@ -19,7 +19,7 @@ from booking.actor import Account, Actor, Operator
 from booking.engine import Engine
 from booking.errors import AppointmentClosed, BadInput, ClinicSilent
 from booking.rules.facts import OwnHold, SlotFacts
-from booking.rules.patient import chosen_patient, refuse_unconfirmed, signed_in
+from booking.rules.patient import chosen_patient, refuse_foreign_clinic, refuse_unfit_person, signed_in
 from booking.rules.visit import refuse_change
 from storage.claims import NewClaim, change_claim, insert_claim
 from storage.models import ClaimState
@@ -68,10 +68,11 @@ async def hold(
 
 async def _attempt(engine: Engine, wish: _Wish) -> int:
     now = engine.clock()
-    refuse_unconfirmed(wish.person)
+    refuse_unfit_person(wish.person)
     seen = await see(wish.person, wish.slot_id, now)
-    patient_id = await _patient(wish, now)
-    await refuse_stranger(wish.person, patient_id, seen.slot.terms.zone, now)
+    refuse_foreign_clinic(wish.person, seen.slot.terms.clinic_id)
+    patient_id = await _patient(engine, wish, now)
+    await right_at(engine, wish.person, patient_id, seen.slot.terms)
     wanted = _Hold(wish, seen.slot, patient_id, now)
     async with offering(engine, seen.slot):
         refuse_unfit(engine, seen.slot, now)
@@ -82,10 +83,11 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
         return await transact(engine.publish, lambda work: _take(engine, wanted, work))
 
 
-async def _patient(wish: _Wish, now: datetime) -> int:
+async def _patient(engine: Engine, wish: _Wish, now: datetime) -> int:
     if wish.moving_appointment_id is None:
         return chosen_patient(wish.person, wish.patient_id)
-    visit = (await their_appointment(wish.person, wish.moving_appointment_id, now)).visit
+    row, _ = await their_appointment(engine, wish.person, wish.moving_appointment_id)
+    visit = row.visit
     if wish.patient_id not in (None, visit.patient_id):
         raise BadInput("patientId", "An appointment is moved for its own patient.")
     try:

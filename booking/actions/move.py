@@ -14,6 +14,7 @@ from booking.actions.admit import (
     refuse_clashes,
     refuse_full,
     refuse_unfit,
+    right_at,
     see,
     their_appointment,
 )
@@ -26,7 +27,7 @@ from booking.engine import Engine
 from booking.errors import AppointmentClosed, BadInput, iso
 from booking.events import AppointmentChanged
 from booking.rules.facts import OWN, OwnHold, SlotFacts
-from booking.rules.patient import refuse_unconfirmed, signed_in
+from booking.rules.patient import Right, refuse_unfit_person, signed_in
 from booking.rules.visit import refuse_change
 from storage.appointments import (
     AppointmentRow,
@@ -59,6 +60,7 @@ class _Move:
     old: AppointmentRow
     slot: SlotFacts
     held: OwnHold | None
+    right: Right
     now: datetime
 
     @property
@@ -83,13 +85,14 @@ async def move(engine: Engine, actor: Actor, *, key: str, appointment_id: int, s
 
 async def _attempt(engine: Engine, wish: _Wish) -> int:
     now = engine.clock()
-    refuse_unconfirmed(wish.person)
-    old = await their_appointment(wish.person, wish.appointment_id, now)
+    refuse_unfit_person(wish.person)
+    old, _ = await their_appointment(engine, wish.person, wish.appointment_id)
     if old.visit.slot_id == wish.slot_id:
         raise BadInput("slotId", "The appointment is at this very time.")
     refuse_change(old.visit, now)
     seen = await see(wish.person, wish.slot_id, now)
-    moving = _Move(wish, old, seen.slot, seen.own, now)
+    right = await right_at(engine, wish.person, old.visit.patient_id, seen.slot.terms)
+    moving = _Move(wish, old, seen.slot, seen.own, right, now)
     async with offering(engine, seen.slot):
         refuse_unfit(engine, seen.slot, now)
         if seen.own is None:

@@ -69,8 +69,9 @@ async def _settled_answer(engine: Engine, asked: Asked, remembered: Remembered) 
         outcome = remembered.outcome
         if "refusal" in outcome:
             raise recall(outcome["refusal"])
-        if "claim" in outcome:
-            return int(outcome["claim"])
+        for kind in ("claim", "id"):
+            if kind in outcome:
+                return int(outcome[kind])
         row = await find_appointment(outcome["appointment"])
         if row is None or not _waits(row) or asyncio.get_running_loop().time() > deadline:
             return _of_appointment(outcome["appointment"], row)

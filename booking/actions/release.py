@@ -5,7 +5,7 @@ from booking.actor import Account, Actor, Operator
 from booking.engine import Engine
 from booking.errors import NotFound
 from booking.rules.given import checked_id
-from booking.rules.patient import refuse_unconfirmed, signed_in
+from booking.rules.patient import refuse_unfit_person, signed_in
 from storage.claims import ClaimRow, find_claim, release_claim
 from storage.models import ClaimState
 from storage.requests import Asked, close_request
@@ -24,7 +24,7 @@ async def release(engine: Engine, actor: Actor, *, key: str, claim_id: int) -> i
 
 
 async def _release(engine: Engine, person: Account | Operator, asked: Asked, claim_id: int) -> int:
-    refuse_unconfirmed(person)
+    refuse_unfit_person(person)
     claim = await find_claim(checked_id(claim_id), person.account_id)
     if claim is None:
         raise NotFound

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from booking.rules.scopes import Scopes
+
 # the clinic system whose schedule is this database
 OWN = "own"
 
@@ -81,12 +83,41 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """An account's right to act for a patient, clinic-local days included; `ended`: withdrawn before its time."""
+    """An account's right to act for a patient, clinic-local days included.
+
+    `in_force`: agreed, and not ended before its time. `born`: the patient's birthday; a right over a minor ends when
+    they come of age.
+    """
 
     patient_id: int
     since: date
     until: date | None
-    ended: bool
+    in_force: bool
+    born: date
+    scopes: Scopes
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCall:
+    """A patient at the desk of a clinic, now."""
+
+    call_id: int
+    patient_id: int
+    clinic_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to act for a patient by: the account's guardianships and live calls.
+
+    `restricted`: the patient's data are only kept; `erased`: there is nobody any more.
+    """
+
+    patient_id: int
+    ties: tuple[Tie, ...]
+    calls: tuple[LiveCall, ...]
+    restricted: bool
+    erased: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,42 @@
 One acts by the day at the clinic. One sees while it is such a day at any of the service's clinics: who may act, sees.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from booking.actor import Account, Actor, Anonymous, Operator
-from booking.errors import AccountNotConfirmed, NotYourPatient, SignInRequired
-from booking.rules.facts import Tie
+from booking.errors import (
+    AccountNotConfirmed,
+    DataRestricted,
+    NotYourClinic,
+    NotYourPatient,
+    SecondFactorNeeded,
+    SignInRequired,
+)
+from booking.rules.facts import Standing, Tie
+from booking.rules.family import ends_of_age_on
+from booking.rules.policy import Policy
+from booking.rules.scopes import ALL, OF_A_CALL, Scopes
 from booking.rules.slot import local_day
+
+
+class Ground(StrEnum):
+    """By what right: one's own data, a guardianship, a call at the desk."""
+
+    SELF = "SELF"
+    GUARDIAN = "GUARDIAN"
+    DESK = "DESK"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What somebody may do for a patient now, at one clinic. `call_id`: where the ground is a call."""
+
+    ground: Ground
+    scopes: Scopes
+    call_id: int | None = None
 
 
 def signed_in(actor: Actor) -> Account | Operator:
@@ -19,10 +48,19 @@ def signed_in(actor: Actor) -> Account | Operator:
     return actor
 
 
-def refuse_unconfirmed(person: Account | Operator) -> None:
-    """Raises AccountNotConfirmed unless a provider vouches for the identity."""
-    if not person.confirmed:
+def refuse_unfit_person(person: Account | Operator) -> None:
+    """Raises AccountNotConfirmed unless somebody vouches for the identity, and SecondFactorNeeded to an operator."""
+    if isinstance(person, Operator):
+        if not person.second_factor:
+            raise SecondFactorNeeded
+    elif not person.confirmed:
         raise AccountNotConfirmed
+
+
+def refuse_foreign_clinic(person: Account | Operator, clinic_id: int) -> None:
+    """Raises NotYourClinic to an operator of other clinics."""
+    if isinstance(person, Operator) and clinic_id not in person.clinic_ids:
+        raise NotYourClinic
 
 
 def own_patient(person: Account | Operator) -> int | None:
@@ -38,14 +76,40 @@ def chosen_patient(person: Account | Operator, patient_id: int | None) -> int:
     return chosen
 
 
-def may_act_for(person: Account | Operator, patient_id: int, ties: Iterable[Tie], now: datetime, zone: str) -> bool:
-    """For oneself, or under a guardianship that is live today where the clinic is."""
-    if patient_id == own_patient(person):
-        return True
-    return any(tie.patient_id == patient_id and is_live(tie, now, {zone}) for tie in ties)
+def right_of(
+    person: Account | Operator, standing: Standing, now: datetime, zone: str, clinic_id: int, policy: Policy
+) -> Right | None:
+    """Oneself; a guardianship of today, where the clinic is; for an operator a live call at that clinic."""
+    if standing.erased:
+        return None
+    if isinstance(person, Operator):
+        return _by_call(person, standing, clinic_id)
+    if standing.patient_id == person.patient_id:
+        return Right(Ground.SELF, ALL)
+    live = [tie for tie in standing.ties if is_live(tie, now, {zone}, policy)]
+    return Right(Ground.GUARDIAN, live[0].scopes) if live else None
 
 
-def is_live(tie: Tie, now: datetime, zones: Collection[str]) -> bool:
+def refuse_restricted(standing: Standing, right: Right) -> None:
+    """Raises DataRestricted where a patient's data are only kept; they alone may still use them."""
+    if standing.restricted and right.ground is not Ground.SELF:
+        raise DataRestricted
+
+
+def is_live(tie: Tie, now: datetime, zones: Collection[str], policy: Policy) -> bool:
     """Is today, in any of the zones, a day of the guardianship?"""
+    if not tie.in_force:
+        return False
+    of_age = ends_of_age_on(tie.born, tie.since, policy.of_age_years)
     days = [local_day(now, zone) for zone in zones]
-    return not tie.ended and any(tie.since <= day and (tie.until is None or day <= tie.until) for day in days)
+    return any(
+        tie.since <= day and (tie.until is None or day <= tie.until) and (of_age is None or day < of_age)
+        for day in days
+    )
+
+
+def _by_call(person: Operator, standing: Standing, clinic_id: int) -> Right | None:
+    if not person.second_factor or clinic_id not in person.clinic_ids:
+        return None
+    at_clinic = [call for call in standing.calls if call.clinic_id == clinic_id]
+    return Right(Ground.DESK, OF_A_CALL, at_clinic[0].call_id) if at_clinic else None

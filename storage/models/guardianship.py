@@ -11,12 +11,13 @@ from storage.sealed import SealedField
 
 
 class Relation(StrEnum):
-    """What the dependant is to the person who acts for them."""
+    """What the dependant is to the person who acts for them. CALLER: of who is on the telephone, in no row."""
 
     CHILD = "CHILD"
     PARENT = "PARENT"
     SPOUSE = "SPOUSE"
     WARD = "WARD"
+    CALLER = "CALLER"
 
 
 class GuardianshipState(StrEnum):

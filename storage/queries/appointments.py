@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from storage.models import Appointment, AppointmentStatus, TimelineEntry
-from storage.queries.patients import Onlooker, own_patient_ids
+from storage.queries.patients import Onlooker, sights_of
 
 
 class Period(StrEnum):
@@ -90,4 +90,13 @@ async def _own(onlooker: Onlooker, search: AppointmentSearch) -> QuerySet[Appoin
 
 
 async def _visible(onlooker: Onlooker) -> QuerySet[Appointment]:
-    return Appointment.filter(patient_id__in=list(await own_patient_ids(onlooker)))
+    sights = await sights_of(onlooker)
+    whole = [key for key, sight in sights.items() if sight.scopes.visits and sight.clinic_ids is None]
+    seen = Q(patient_id__in=whole)
+    partly = [key for key, sight in sights.items() if not sight.scopes.visits]
+    if partly:
+        seen |= Q(patient_id__in=partly, account_id=onlooker.account_id)
+    for patient_id, sight in sights.items():
+        if sight.clinic_ids is not None:
+            seen |= Q(patient_id=patient_id, clinic_id__in=sorted(sight.clinic_ids))
+    return Appointment.filter(seen)

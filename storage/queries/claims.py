@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from storage.models import Claim, ClaimState
-from storage.queries.patients import Onlooker, own_patient_ids
+from storage.queries.patients import Onlooker, sights_of
 
 
 async def own_claims_by_id(onlooker: Onlooker, ids: Collection[int]) -> dict[int, Claim]:
@@ -22,4 +23,6 @@ async def live_claims(onlooker: Onlooker) -> list[Claim]:
 
 
 async def _visible(onlooker: Onlooker) -> QuerySet[Claim]:
-    return Claim.filter(patient_id__in=list(await own_patient_ids(onlooker)))
+    sights = await sights_of(onlooker)
+    whole = [key for key, sight in sights.items() if sight.scopes.visits and sight.clinic_ids is None]
+    return Claim.filter(Q(patient_id__in=whole) | Q(patient_id__in=list(sights), account_id=onlooker.account_id))

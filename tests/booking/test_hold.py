@@ -69,8 +69,11 @@ async def test_a_stranger_may_not_be_held_for(world: World) -> None:
 
 async def test_a_desk_operator_has_no_patient_of_his_own(world: World) -> None:
     slot_id = await world.slot()
+    at_work = Operator(
+        world.anna.account_id, confirmed=True, second_factor=True, clinic_ids=frozenset({world.clinic.id})
+    )
     with pytest.raises(NotYourPatient):
-        await hold(world.engine, Operator(world.anna.account_id, confirmed=True), key=world.key(), slot_id=slot_id)
+        await hold(world.engine, at_work, key=world.key(), slot_id=slot_id)
 
 
 @pytest.mark.parametrize("change", [{"until": date(2031, 3, 2)}, {"since": date(2031, 3, 4)}, {"ended_at": "now"}])
