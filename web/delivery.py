@@ -9,14 +9,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.policy import Policies
+
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 SAFETY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+# two years, as the preload list wants it
+TRANSPORT = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
 class Delivery:
@@ -24,6 +29,8 @@ class Delivery:
 
     def __init__(self, app: ASGIApp, origin: str, files: Path) -> None:
         self.app, self.origin = app, origin
+        self.policies = Policies(files, origin)
+        self.safety = SAFETY | (TRANSPORT if origin.startswith("https://") else {})
         self.folders = {f"/{page.parent.relative_to(files)}" for page in files.glob("*/**/index.html")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,10 +47,18 @@ class Delivery:
 
         async def send_marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                mark(scope["path"], message)
+                self._mark(scope["path"], message)
             await send(message)
 
         await self.app(scope, receive, send_marked)
+
+    def _mark(self, path: str, message: MutableMapping[str, Any]) -> None:
+        headers = MutableHeaders(scope=message)
+        if message["status"] in (200, 304):
+            headers["Cache-Control"] = FOR_EVER if path.startswith("/assets/") else ASK_FIRST
+        for name, value in self.safety.items():
+            headers.setdefault(name, value)
+        headers.setdefault("Content-Security-Policy", self.policies.of(path))
 
     def _elsewhere(self, scope: Scope) -> str | None:
         """A session of `localhost` is none of `127.0.0.1`: whoever opens the page under the other name is led over."""
@@ -55,14 +70,6 @@ class Delivery:
             query = scope["query_string"].decode()
             return f"{self.origin}{scope['path']}{'?' + query if query else ''}"
         return None
-
-
-def mark(path: str, message: MutableMapping[str, Any]) -> None:
-    headers = MutableHeaders(scope=message)
-    if message["status"] in (200, 304):
-        headers["Cache-Control"] = FOR_EVER if path.startswith("/assets/") else ASK_FIRST
-    for name, value in SAFETY.items():
-        headers.setdefault(name, value)
 
 
 class SameOriginOnly:
