@@ -10,17 +10,13 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from booking.errors import BadInput, NotFound, SignInRequired
+from booking.errors import BadInput, Forbidden, NotFound, SignInRequired, StepUpRequired
 
 logger = logging.getLogger("talon.faults")
 
 MOST_ERRORS = 50
 LONGEST_MESSAGE = 500
 SUGGESTION = re.compile(r"\s*Did you mean .*$", re.DOTALL)
-
-
-class Forbidden(Exception):
-    """Signed in, and still not allowed."""
 
 
 class Faults:
@@ -43,6 +39,8 @@ class Faults:
                 return "Sign in first.", {"code": "UNAUTHENTICATED"}
             case Forbidden():
                 return "You may not do this.", {"code": "FORBIDDEN"}
+            case StepUpRequired():
+                return "Show a second factor first.", {"code": "SECOND_FACTOR_REQUIRED"}
             case NotFound():
                 return "There is no such thing, or it is not yours to see.", {"code": "NOT_FOUND"}
             case BadInput() as bad:

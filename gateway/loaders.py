@@ -32,6 +32,8 @@ class Loaders:
 
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
+        # rows that the guard has found among those that this person may see
+        self.passed: set[tuple[Batch, Hashable]] = set()
         self._loaders: dict[tuple[Batch, Hashable], DataLoader[Any, Any]] = {}
 
     def load(self, batch: Batch, key: Hashable, asked: Hashable = None) -> Awaitable[Any]:

@@ -12,11 +12,12 @@ from booking.errors import NotFound, Refused
 from gateway import batches
 from gateway.context import Info
 from gateway.loaders import Batch
-from gateway.schema import refusal as types
+from gateway.schema import people_refusal, refusal
 from gateway.schema.refusal import Refusal
 
 TYPES: Final[dict[str, type[Refusal]]] = {
-    code: getattr(types, refused.__name__) for code, refused in errors.REFUSALS.items()
+    code: getattr(people_refusal, refused.__name__, None) or getattr(refusal, refused.__name__)
+    for code, refused in errors.REFUSALS.items()
 }
 
 # what a refusal can not be told without

@@ -147,17 +147,17 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
                 "or set TALON_DATABASE_URL to a PostgreSQL database."
             ),
         ),
+        (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),
+        (
+            s.production and not s.origin.startswith("https://"),
+            "In production TALON_ORIGIN has to be the https:// address people open; sessions travel over it.",
+        ),
         (
             s.production and not (s.data_keys and s.index_key),
             (
                 "In production TALON_DATA_KEYS and TALON_INDEX_KEY have to be set, and backed up apart from the "
                 "database, which nobody can read without them: `talon keys new` makes them."
             ),
-        ),
-        (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),
-        (
-            s.production and not s.origin.startswith("https://"),
-            "In production TALON_ORIGIN has to be the https:// address people open; sessions travel over it.",
         ),
         (
             s.production and not s.oidc_issuer,

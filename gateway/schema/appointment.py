@@ -7,6 +7,7 @@ from booking.rules.ticket import latin_code, shown_code
 from booking.rules.visit import can_cancel, can_move, free_cancel_until
 from gateway import batches
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import AppointmentStatus
 from gateway.schema.lazy import LazyAppointment, LazyClinic, LazyDoctor, LazyPatient, LazyService, LazySlot
 from gateway.schema.node import Node
@@ -57,6 +58,7 @@ def _is_late(root: Any, info: Info, asked: None, clinic: Any) -> bool:
     return info.context.engine.clock() > _free_until(root, info, asked, clinic)
 
 
+@ruled(Rule.SEE_VISITS)
 @strawberry.type(description="A booked visit.")
 class Appointment(Node):
     starts_at: datetime = _local("starts_at", "When it begins, clinic-local with offset.")

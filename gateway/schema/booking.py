@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 from gateway.schema.lazy import LazyAppointment, LazyHold
 from gateway.schema.refusal import (
     AccountNotConfirmed,
@@ -71,27 +72,32 @@ class AppointmentCancelInput:
     reason: str | None = strawberry.field(default=None, description="Why, at most 500 characters.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The slot is yours for a few minutes.")
 class SlotHoldSuccess:
     hold: LazyHold = strawberry.field(description="The hold.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The slot is free again.")
 class HoldReleaseSuccess:
     hold: LazyHold = strawberry.field(description="The hold as it ended.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The visit is booked, or waits for the clinic's answer.")
 class AppointmentBookSuccess:
     appointment: LazyAppointment = strawberry.field(description="The appointment.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The visit is moved.")
 class AppointmentMoveSuccess:
     appointment: LazyAppointment = strawberry.field(description="The new appointment.")
     moved_from: LazyAppointment = strawberry.field(description="The one it replaces.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The visit is cancelled, or the clinic has still to be told.")
 class AppointmentCancelSuccess:
     appointment: LazyAppointment = strawberry.field(description="The appointment.")

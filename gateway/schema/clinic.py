@@ -8,6 +8,7 @@ from strawberry import argument
 from booking.rules import freshness
 from gateway import batches
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.clinic_doctors import clinic_doctors_field
 from gateway.schema.enums import ClinicKind, FreshnessState
 from gateway.schema.free import free_count_field, free_slots_field, next_free_field
@@ -23,6 +24,7 @@ from storage.queries.slots import Whose
 EARTH_KM = 6371.0
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A region whose clinics are here.")
 class Region(Node):
     name: str = strawberry.field(description="Its name.")
@@ -33,6 +35,7 @@ class Region(Node):
         return isinstance(row, models.Region)
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="How old is what we know of a clinic's schedule.")
 class Freshness:
     state: FreshnessState = strawberry.field(description="How far to trust it.")
@@ -42,12 +45,14 @@ class Freshness:
     )
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="How far ahead one may book, and until when cancelling is free.")
 class ClinicPolicy:
     horizon_days: int = strawberry.field(description="Days ahead that can be booked.")
     free_cancel_hours: int = strawberry.field(description="Hours before the visit until which cancelling is free.")
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A part of a clinic.")
 class Department(Node):
     name: str = strawberry.field(description="Its name.")
@@ -58,6 +63,7 @@ class Department(Node):
         return isinstance(row, models.Department)
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A clinic.")
 class Clinic(Node):
     name: str = strawberry.field(description="Its full name.")

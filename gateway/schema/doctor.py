@@ -8,6 +8,7 @@ from booking.errors import BadInput
 from gateway import batches
 from gateway.asked import Days
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.clinic import hours_of
 from gateway.schema.enums import Sex
 from gateway.schema.filters import check_days
@@ -27,12 +28,14 @@ FromDay = Annotated[date, argument(name="from", description="The first clinic-lo
 ToDay = Annotated[date, argument(description=f"The last clinic-local day, at most {MOST_DAYS} days on.")]
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A stretch of days on which a doctor sees nobody.")
 class Absence:
     since: date = strawberry.field(description="The first day.")
     until: date = strawberry.field(description="The last day.")
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="The free slots of one day.")
 class DayCount:
     day: date = strawberry.field(description="The clinic-local day.")
@@ -52,6 +55,7 @@ def _each_day(_root: Any, _info: Info, asked: Days, found: dict[date, int]) -> l
     return [DayCount(day=day, free=found.get(day, 0)) for day in days]
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A doctor at one clinic in one specialty.")
 class Doctor(Node):
     specialty: LazySpecialty = relation(batches.specialties, "specialty_id", description="What the doctor practises.")

@@ -59,6 +59,7 @@ class SlotState(Enum):
 class AccountRole(Enum):
     PATIENT = value("PATIENT", description="Somebody who books for themselves and their people.")
     OPERATOR = value("OPERATOR", description="A desk operator of a clinic.")
+    STAFF = value("STAFF", description="Somebody who also runs a clinic's desk: invites to it and dismisses.")
 
 
 @strawberry.enum(description="Which part of the visits to list.")
@@ -74,6 +75,7 @@ class Relation(Enum):
     PARENT = value("PARENT", description="A parent.")
     SPOUSE = value("SPOUSE", description="A spouse.")
     WARD = value("WARD", description="Somebody under guardianship.")
+    CALLER = value("CALLER", description="Somebody at the desk or on its telephone, while the call lasts.")
 
 
 @strawberry.enum(description="What has become of a hold.")
@@ -128,6 +130,19 @@ class RemedyAction(Enum):
     CALL_CLINIC = value("CALL_CLINIC", description="Call the clinic.")
     TRY_LATER = value("TRY_LATER", description="Try again in a few minutes, with a new key.")
     USE_NEW_KEY = value("USE_NEW_KEY", description="Repeat with a new idempotency key.")
+    SHOW_SECOND_FACTOR = value("SHOW_SECOND_FACTOR", description="Show a second factor in this session.")
+    CORRECT_DOCUMENT = value("CORRECT_DOCUMENT", description="Correct the document's number.")
+    OPEN_DISPUTE = value("OPEN_DISPUTE", description="Ask for an invitation, or have the desk decide.")
+    OPEN_GUARDIANSHIP = value("OPEN_GUARDIANSHIP", description="Look at the guardianship named.")
+    CHOOSE_RELATION = value("CHOOSE_RELATION", description="Correct the relation or the birth date.")
+    TYPE_CODE_AGAIN = value("TYPE_CODE_AGAIN", description="Type the code again.")
+    SEND_CODE_AGAIN = value("SEND_CODE_AGAIN", description="Ask for a new code.")
+    END_ANOTHER = value("END_ANOTHER", description="End another guardianship first.")
+    ASK_FOR_INVITATION = value("ASK_FOR_INVITATION", description="Ask for a new link.")
+    OPEN_CALL = value("OPEN_CALL", description="Open a call at a clinic of yours.")
+    CANCEL_APPOINTMENTS = value("CANCEL_APPOINTMENTS", description="Cancel what is still to come.")
+    GIVE_CONSENT = value("GIVE_CONSENT", description="Give the consent named.")
+    NOTHING = value("NOTHING", description="Nothing does.")
 
 
 @strawberry.enum(description="Why another slot is offered.")
@@ -157,3 +172,19 @@ class RefusalCode(Enum):
     CLINIC_SILENT = value("CLINIC_SILENT", description="The clinic's system does not answer.")
     APPOINTMENT_CLOSED = value("APPOINTMENT_CLOSED", description="The appointment is over, cancelled or moved.")
     KEY_REUSED = value("KEY_REUSED", description="The idempotency key was used with another input.")
+    SECOND_FACTOR_NEEDED = value("SECOND_FACTOR_NEEDED", description="It needs a second factor shown in this session.")
+    FAMILY_FULL = value("FAMILY_FULL", description="The account acts for as many as it may.")
+    DOCUMENT_INVALID = value("DOCUMENT_INVALID", description="No document has such a number.")
+    DOCUMENT_TAKEN = value("DOCUMENT_TAKEN", description="The document is another's, or the patient has another one.")
+    ALREADY_IN_FAMILY = value("ALREADY_IN_FAMILY", description="The account acts for that patient already.")
+    RELATION_UNFIT = value("RELATION_UNFIT", description="Nobody of that age can be that to the account.")
+    CODE_WRONG = value("CODE_WRONG", description="The code is wrong.")
+    CODE_EXPIRED = value("CODE_EXPIRED", description="The code is too old, used, or was guessed at too often.")
+    TOO_MANY_TRIES = value("TOO_MANY_TRIES", description="Too many tries or codes in a day.")
+    INVITATION_CLOSED = value("INVITATION_CLOSED", description="The link was used, declined, withdrawn or has run out.")
+    NOT_YOUR_CLINIC = value("NOT_YOUR_CLINIC", description="The desk acts at its own clinics only.")
+    CALL_CLOSED = value("CALL_CLOSED", description="The call at the desk is over.")
+    APPOINTMENTS_AHEAD = value("APPOINTMENTS_AHEAD", description="Appointments are still to come.")
+    DATA_RESTRICTED = value("DATA_RESTRICTED", description="The patient has asked that their data are only kept.")
+    CONSENT_MISSING = value("CONSENT_MISSING", description="A consent is missing.")
+    REQUEST_CLOSED = value("REQUEST_CLOSED", description="It was answered or taken back.")

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import SlotState
 from gateway.schema.node import global_id
 from gateway.schema.times import zone
@@ -25,6 +26,7 @@ class ToldSlot:
     zone: str
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="What everybody may know of a slot; never whose it is.")
 class FeedSlot:
     @strawberry.field(description="The id of the slot.")
@@ -61,6 +63,7 @@ class FeedSlot:
         return _local(self.slot.at, self.zone)
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="All slots asked for, as they are; it takes the place of everything told before.")
 class SlotSnapshot:
     @strawberry.field(description="Goes into `after` when one comes back.")
@@ -76,6 +79,7 @@ class SlotSnapshot:
         return isinstance(row, Told) and isinstance(row.event, fanout.Snapshot)
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="Slots that have changed since the cursor before, each as it is now.")
 class SlotChanges:
     @strawberry.field(description="Goes into `after` when one comes back.")

@@ -5,6 +5,7 @@ import strawberry
 
 from gateway import batches
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import HoldState
 from gateway.schema.lazy import LazyPatient, LazySlot
 from gateway.schema.node import Node
@@ -13,6 +14,7 @@ from storage import models
 from storage.models import ClaimState
 
 
+@ruled(Rule.SEE_VISITS)
 @strawberry.type(description="A slot that is yours for a few minutes while you confirm.")
 class Hold(Node):
     slot: LazySlot = relation(batches.slots_by_id, "slot_id", description="The slot.")

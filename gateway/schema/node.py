@@ -8,10 +8,12 @@ import strawberry
 
 from booking.errors import BadInput
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 
 MOST = 2**63 - 1
 
 
+@ruled(Rule.BY_TYPE)
 @strawberry.interface(description="A thing with a global id; `node(id)` finds it again.")
 class Node:
     @strawberry.field(description="The same for this thing everywhere and always.")

@@ -8,6 +8,7 @@ import strawberry
 from strawberry import argument
 
 from booking.errors import BadInput
+from gateway.schema.access import Rule, ruled
 
 MOST: Final = 100
 T = TypeVar("T")
@@ -16,6 +17,7 @@ First = Annotated[int | None, argument(description=f"How many at most, up to {MO
 After = Annotated[str | None, argument(description="The cursor to go on after.")]
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow.")
@@ -24,12 +26,14 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="The cursor to give as `after` for the next page.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="One of a list, with its place in it.")
 class Edge(Generic[T]):
     cursor: str = strawberry.field(description="Its place in the list.")
     node: T = strawberry.field(description="The thing itself.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="What is on the page.")

@@ -3,12 +3,14 @@ from typing import Any
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import Relation, Sex
 from gateway.schema.node import Node, global_id
 from gateway.schema.person import PersonName, name_of
 from storage.queries.patients import OwnPatient
 
 
+@ruled(Rule.SEE_PATIENT)
 @strawberry.type(description="A person who sees doctors: oneself, or somebody one acts for.")
 class Patient(Node):
     @strawberry.field(description="The same for this thing everywhere and always.")

@@ -4,7 +4,10 @@ from typing import Any
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 
+
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="A person's name.")
 class PersonName:
     family: str = strawberry.field(description="Family name.")

@@ -5,6 +5,7 @@ from datetime import time
 import strawberry
 
 from booking.errors import BadInput
+from gateway.schema.access import Rule, ruled
 
 
 @strawberry.input(description="A place on the map, in degrees, WGS 84.")
@@ -13,12 +14,14 @@ class Point:
     longitude: float = strawberry.field(description="East of Greenwich, -180 to 180.")
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A place on the map, in degrees, WGS 84.")
 class Coordinates:
     latitude: float = strawberry.field(description="North of the equator.")
     longitude: float = strawberry.field(description="East of Greenwich.")
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="One stretch of a weekday, clinic-local.")
 class Hours:
     weekday: int = strawberry.field(description="1 is Monday, 7 is Sunday (ISO 8601).")

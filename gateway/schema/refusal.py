@@ -1,19 +1,22 @@
 """Every business "no" as a type of its own: what happened and why, what to do, and other times."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import strawberry
 from strawberry import argument
 
 from booking import errors
-from gateway import batches, words
+from gateway import batches, people_words, words
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import AlternativeKind, Language, RefusalCode, RemedyAction
 from gateway.schema.lazy import LazyAppointment, LazyHold, LazySlot
 from gateway.schema.relation import relation
 from gateway.schema.times import zone
 from gateway.words import RefusalWords, Tongue
+
+WORDS: Final[dict[str, RefusalWords]] = {**words.REFUSALS, **people_words.REFUSALS}
 
 LanguageArgument = Annotated[
     Language | None, argument(description="The language of the words; that of the request unless given.")
@@ -24,6 +27,7 @@ def _tongue(info: Info, language: Language | None) -> Tongue:
     return info.context.tongue if language is None else Tongue[language.name]
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="What helps.")
 class Remedy:
     words: strawberry.Private[RefusalWords]
@@ -34,6 +38,7 @@ class Remedy:
         return self.words.remedy.say(_tongue(info, language))
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Another slot that can be had instead.")
 class Alternative:
     slot_id: strawberry.Private[int]
@@ -41,6 +46,7 @@ class Alternative:
     slot: LazySlot = relation(batches.slots_by_id, "slot_id", description="The slot.")
 
 
+@ruled(Rule.BY_TYPE)
 @strawberry.interface(description='A business "no". Nothing was changed.')
 class Refusal:
     refused: strawberry.Private[Any]
@@ -66,7 +72,7 @@ class Refusal:
     def _words(self) -> RefusalWords:
         if isinstance(self.refused, errors.OwnOverlap) and self.refused.appointment_id is None:
             return words.OVERLAPPING_HOLD
-        return words.REFUSALS[self.refused.code]
+        return WORDS[self.refused.code]
 
     async def _values(self, info: Info, tongue: Tongue) -> dict[str, str]:
         """What the sentence names, as people write it."""
@@ -82,18 +88,20 @@ class Refusal:
                 return {"age": words.age(age, tongue)}
             case errors.ClinicRefused(words=said):
                 return {"words": said}
-        return {}
+        return {name: str(value) for name, value in people_words.named(self.refused, tongue).items()}
 
 
 def _slot_field() -> Any:
     return relation(batches.slots_by_id, "refused.slot_id", description="The slot that was asked for.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Somebody has taken the last seat.")
 class SlotTaken(Refusal):
     slot: LazySlot = _slot_field()
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Somebody is filling the last seat.")
 class SlotHeldByAnother(Refusal):
     slot: LazySlot = _slot_field()
@@ -103,16 +111,19 @@ class SlotHeldByAnother(Refusal):
         return datetime.fromisoformat(self.refused.until)
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The hold has run out.")
 class HoldExpired(Refusal):
     slot: LazySlot = _slot_field()
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The slot has begun.")
 class SlotInPast(Refusal):
     slot: LazySlot = _slot_field()
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Further ahead than the clinic lets people book.")
 class BeyondHorizon(Refusal):
     slot: LazySlot = _slot_field()
@@ -122,16 +133,19 @@ class BeyondHorizon(Refusal):
         return int(self.refused.days)
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Outside the doctor's hours, or during an absence.")
 class OutsideHours(Refusal):
     slot: LazySlot = _slot_field()
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The clinic has withdrawn the slot.")
 class SlotGone(Refusal):
     slot: LazySlot = _slot_field()
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The patient is busy at that time.")
 class OwnOverlap(Refusal):
     slot: LazySlot = _slot_field()
@@ -140,12 +154,14 @@ class OwnOverlap(Refusal):
     )
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The patient already holds a slot of this specialty.")
 class OneHoldPerSpecialty(Refusal):
     slot: LazySlot = _slot_field()
     hold: LazyHold = relation(batches.holds, "refused.claim_id", description="That hold.")
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="Free cancelling is over; say once more that you cancel.")
 class LateCancelNeedsConfirmation(Refusal):
     appointment: LazyAppointment = relation(
@@ -157,16 +173,19 @@ class LateCancelNeedsConfirmation(Refusal):
         return int(self.refused.hours)
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The account may not act for that patient.")
 class NotYourPatient(Refusal):
     pass
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The identity is not confirmed.")
 class AccountNotConfirmed(Refusal):
     pass
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The clinic's schedule is too old to be trusted.")
 class ScheduleTooOld(Refusal):
     slot: LazySlot = _slot_field()
@@ -177,6 +196,7 @@ class ScheduleTooOld(Refusal):
         return age
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The clinic's system said no.")
 class ClinicRefused(Refusal):
     @strawberry.field(description="What it said.")
@@ -184,11 +204,13 @@ class ClinicRefused(Refusal):
         return str(self.refused.words)
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The clinic's system does not answer; nothing has changed there.")
 class ClinicSilent(Refusal):
     pass
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The appointment is over, cancelled or moved.")
 class AppointmentClosed(Refusal):
     appointment: LazyAppointment = relation(
@@ -196,6 +218,7 @@ class AppointmentClosed(Refusal):
     )
 
 
+@ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The idempotency key was used with another input.")
 class KeyReused(Refusal):
     pass

@@ -2,11 +2,13 @@ from typing import Any
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import ServiceKind
 from gateway.schema.node import Node
 from storage import models
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="What is done in a slot.")
 class Service(Node):
     code: str = strawberry.field(description="Our code of it.")

@@ -4,6 +4,7 @@ from typing import Any
 import strawberry
 
 from gateway import batches
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import SlotState
 from gateway.schema.lazy import LazyClinic, LazyDoctor, LazyService
 from gateway.schema.node import Node
@@ -12,6 +13,7 @@ from gateway.schema.times import local
 from storage.queries.slots import SlotRow
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A time of a doctor that can be booked; never whose it is.")
 class Slot(Node):
     starts_at: datetime = local("starts_at", "When it begins, clinic-local with offset.")

@@ -2,6 +2,7 @@ from typing import Any
 
 import strawberry
 
+from gateway.schema.access import Rule, ruled
 from gateway.schema.free import free_count_field, free_slots_field, next_free_field
 from gateway.schema.lazy import LazySlot
 from gateway.schema.node import Node
@@ -10,6 +11,7 @@ from storage import models
 from storage.queries.slots import Whose
 
 
+@ruled(Rule.PUBLIC)
 @strawberry.type(description="A medical specialty.")
 class Specialty(Node):
     code: str | None = strawberry.field(description="Federal code (NSI 1.2.643.5.1.13.13.11.1066), where one is known.")

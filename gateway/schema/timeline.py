@@ -5,10 +5,12 @@ import strawberry
 
 from booking.actor import Anonymous
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import TimelineKind
 from gateway.words import TIMELINE
 
 
+@ruled(Rule.SEE_VISITS)
 @strawberry.type(description="One thing that happened to an appointment.")
 class TimelineEntry:
     at: datetime = strawberry.field(description="When.")

@@ -8,6 +8,7 @@ from booking.actor import Account, Operator
 from booking.errors import BadInput
 from booking.rules.ticket import read_code
 from gateway.context import Info
+from gateway.schema.access import Rule, ruled
 from gateway.schema.cursors import read_cursor, write_cursor
 from gateway.schema.enums import AccountRole
 from gateway.schema.filters import AppointmentFilter
@@ -33,6 +34,7 @@ CodeArgument = Annotated[
 ]
 
 
+@ruled(Rule.SELF)
 @strawberry.type(description="Who is signed in.")
 class Viewer:
     @strawberry.field(description="The same for this account everywhere and always.")

@@ -48,16 +48,6 @@ def test_everything_in_the_schema_is_described() -> None:
     assert bare == []
 
 
-def test_who_may_use_a_field_is_printed() -> None:
-    text = sdl()
-    for field in ("slotHold", "holdRelease", "appointmentBook", "appointmentMove", "appointmentCancel"):
-        (line,) = [
-            line for line in text.splitlines() if line.strip().startswith(f"): {field[0].upper()}{field[1:]}Result")
-        ]
-        assert line.endswith("@signedIn")
-    assert "viewer: Viewer @signedIn" in text
-
-
 def test_a_field_that_leads_to_another_row_names_its_batch_function() -> None:
     named = {
         f"{name}.{field.name}": field.metadata[METADATA_KEY]

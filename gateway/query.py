@@ -1,0 +1,24 @@
+"""What can be read: the root of every query."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+
+from gateway.resolvers import find, node, viewer
+from gateway.schema.access import Rule, access
+
+
+def _read(resolver: Callable[..., Any], description: str, rule: Rule = Rule.PUBLIC) -> Any:
+    return strawberry.field(resolver=resolver, description=description, directives=[access(rule)])
+
+
+@strawberry.type(description="What can be read.")
+class Query:
+    node = _read(node.node, "A thing by its global id; null when there is none, or it is not yours to see.")
+    regions = _read(find.regions, "Regions whose clinics are here, by name.")
+    specialties = _read(find.specialties, "Specialties that some doctor practises.")
+    clinics = _read(find.clinics, "Clinics: nearest first from a point, by name without one.")
+    doctors = _read(find.doctors, "Doctors.")
+    suggestions = _read(find.suggestions, "What somebody who types this may mean.")
+    viewer = _read(viewer.viewer, "Who is signed in; null for nobody.")

@@ -1,0 +1,21 @@
+"""What can be watched."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+
+from gateway.resolvers import live
+from gateway.schema.access import Rule, access
+
+
+def _watched(resolver: Callable[..., Any], description: str, rule: Rule = Rule.PUBLIC) -> Any:
+    return strawberry.subscription(resolver=resolver, description=description, directives=[access(rule)])
+
+
+@strawberry.type(
+    description="What can be watched: first a snapshot (or, after a cursor, just what was missed), then every change."
+)
+class Subscription:
+    doctor_slots = _watched(live.doctor_slots, "The slots of one doctor.")
+    clinic_slots = _watched(live.clinic_slots, "The slots of one clinic.")
