@@ -1,0 +1,78 @@
+"""Accounts with a password of ours: made at registration, and what changes in them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from booking.ports import PersonName, Sex
+from booking.rules.contacts import Address
+from storage.contacts import add_contact
+from storage.models import Account, ConsentKind, Login, Patient, Role, Session
+from storage.people import person_values
+from storage.rights import record_consent
+from storage.sql import execute
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What somebody told of themself; nobody vouches for it yet. Both contacts were proved by codes."""
+
+    name: PersonName
+    birth_date: date
+    sex: Sex
+    phone: Address
+    email: Address
+    password_hash: str = field(repr=False)
+    consent_version: str
+
+
+async def make_account(told: Registered, now: datetime) -> int:
+    """Inside a running transaction; the account's id. Raises IntegrityError when a contact is taken by now."""
+    values = person_values(told.name, told.birth_date, told.sex, told.phone.value, told.email.value)
+    patient = await Patient.create(**values)
+    account = await Account.create(
+        role=Role.PATIENT,
+        patient_id=patient.id,
+        password_hash=told.password_hash,
+        password_changed_at=now,
+        created_at=now,
+    )
+    for contact in (told.phone, told.email):
+        await add_contact(account.id, contact, now)
+    await record_consent(account.id, ConsentKind.PROCESSING, told.consent_version, now)
+    return int(account.id)
+
+
+async def account_row(account_id: int) -> Account:
+    return await Account.get(id=account_id)
+
+
+async def set_password(account_id: int, password_hash: str, now: datetime) -> None:
+    await Account.filter(id=account_id).update(password_hash=password_hash, password_changed_at=now)
+
+
+async def rehash(account_id: int, old: str, new: str) -> None:
+    """The same password under newer parameters, unless it was changed meanwhile."""
+    await Account.filter(id=account_id, password_hash=old).update(password_hash=new)
+
+
+async def end_session_of(account_id: int, session_id: int) -> bool:
+    return await Session.filter(id=session_id, account_id=account_id).delete() == 1
+
+
+async def end_other_sessions(account_id: int, but: int | None) -> int:
+    """How many ended; `but`: the one that stays."""
+    sessions = Session.filter(account_id=account_id)
+    return await (sessions if but is None else sessions.exclude(id=but)).delete()
+
+
+async def logins_left(account_id: int) -> int:
+    return await Login.filter(account_id=account_id).count()
+
+
+async def remove_login(account_id: int, login_id: int) -> bool:
+    return await Login.filter(id=login_id, account_id=account_id).delete() == 1
+
+
+async def queue_account(account_id: int) -> None:
+    """First in a transaction: nobody else changes how the account signs in until it ends."""
+    await execute("UPDATE account SET reach = reach WHERE id = $1", account_id)
