@@ -3,7 +3,7 @@
 The head row of a chain holds its length and last hash. Who appends locks it first, in the same order as everybody.
 """
 
-from collections.abc import AsyncIterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -76,10 +76,10 @@ async def append_many(chain: Chain, payloads: Mapping[int, Sequence[bytes]]) -> 
     return links
 
 
-async def verify(chain: Chain, key: int, kept: AsyncIterable[Kept]) -> Verdict:
+async def verify(chain: Chain, key: int, kept: Iterable[Kept]) -> Verdict:
     """Goes over the whole chain, in the order of its links, and compares its end with the head."""
     last = Link(0, GENESIS)
-    async for one in kept:
+    for one in kept:
         if one.link != _next(chain, key, last, one.payload):
             return Verdict(last.seq, last.seq + 1)
         last = one.link

@@ -39,6 +39,13 @@ class Guard(StrEnum):
     PATIENT_OVERLAP = "guard_patient_overlap"
     SLOT_COUNTS = "guard_slot_counts"
     TIMELINE_KEPT = "guard_timeline_kept"
+    JOURNAL_KEPT = "guard_journal_kept"
+    CHAIN_GROWS = "guard_chain_grows"
+    CONTACT = "guard_contact"
+    DOCUMENT = "guard_document"
+    GUARDIANSHIP = "guard_guardianship"
+    DISPUTE = "guard_dispute"
+    MEMBERSHIP = "guard_membership"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,32 @@ _BOTH = (
     _unique(Guard.CLAIM_SEAT, "claim", "slot_id, seat", "state IN ('LIVE', 'KEPT')"),
     _unique(Guard.CLAIM_SPECIALTY, "claim", "patient_id, specialty_id", "state = 'LIVE' AND reason = 'HOLD'"),
     _unique(Guard.APPOINTMENT_SEAT, "appointment", "slot_id, seat", "active"),
+    _unique(Guard.CONTACT, "contact", "kind, digest", "verified_at IS NOT NULL AND dropped_at IS NULL"),
+    _unique(Guard.DOCUMENT, "patient_document", "kind, digest", "dropped_at IS NULL"),
+    _unique(Guard.GUARDIANSHIP, "guardianship", "account_id, patient_id", "ended_at IS NULL"),
+    _unique(Guard.DISPUTE, "dispute", "account_id, patient_id", "state = 'OPEN'"),
+    _unique(Guard.MEMBERSHIP, "membership", "account_id, clinic_id", "ended_at IS NULL"),
     _index("free_of_doctor", "slot", "doctor_id, starts_at, day, minute", "state = 'FREE'"),
     _index("free_of_clinic", "slot", "clinic_id, starts_at, day, minute", "state = 'FREE'"),
 )
+
+# a head goes forward or, where it is only locked, stays as it is
+_GROWN = (
+    "NEW.chain = OLD.chain AND NEW.key = OLD.key "
+    "AND (NEW.length > OLD.length OR NEW.length = OLD.length AND NEW.hash = OLD.hash)"
+)
+
+
+def _refusal(guard: Guard, table: str, deeds: str, when: str = "true") -> _Rule:
+    """PostgreSQL: the table refuses these deeds."""
+    return _Rule(
+        guard,
+        "CREATE OR REPLACE FUNCTION guard_refuses() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$; "
+        f'CREATE TRIGGER "{{name}}" BEFORE {deeds} ON "{table}" '
+        f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION guard_refuses('{guard.value}')",
+    )
+
 
 _POSTGRESQL = (
     *_BOTH,
@@ -86,13 +116,10 @@ _POSTGRESQL = (
         Guard.SLOT_COUNTS,
         f'ALTER TABLE "slot" ADD CONSTRAINT "{{name}}" CHECK ({_SLOT_COUNTS})',
     ),
-    _Rule(
-        Guard.TIMELINE_KEPT,
-        "CREATE OR REPLACE FUNCTION guard_timeline_kept() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'guard_timeline_kept' USING ERRCODE = 'integrity_constraint_violation'; END $$; "
-        'CREATE TRIGGER "{name}" BEFORE UPDATE OR DELETE ON "timeline_entry" '
-        "FOR EACH ROW EXECUTE FUNCTION guard_timeline_kept()",
-    ),
+    _refusal(Guard.TIMELINE_KEPT, "timeline_entry", "UPDATE OR DELETE"),
+    _refusal(Guard.JOURNAL_KEPT, "journal_entry", "UPDATE OR DELETE"),
+    _refusal(Guard.CHAIN_GROWS, "chain_head", "DELETE"),
+    _refusal(Guard.CHAIN_GROWS, "chain_head", "UPDATE", f"NOT ({_GROWN})"),
 )
 
 
@@ -123,6 +150,10 @@ _SQLITE = (
     _trigger(Guard.SLOT_COUNTS, "slot", "AFTER UPDATE", f"NOT ({_of_new_row(_SLOT_COUNTS)})"),
     _trigger(Guard.TIMELINE_KEPT, "timeline_entry", "BEFORE UPDATE", "true"),
     _trigger(Guard.TIMELINE_KEPT, "timeline_entry", "BEFORE DELETE", "true"),
+    _trigger(Guard.JOURNAL_KEPT, "journal_entry", "BEFORE UPDATE", "true"),
+    _trigger(Guard.JOURNAL_KEPT, "journal_entry", "BEFORE DELETE", "true"),
+    _trigger(Guard.CHAIN_GROWS, "chain_head", "BEFORE DELETE", "true"),
+    _trigger(Guard.CHAIN_GROWS, "chain_head", "BEFORE UPDATE", f"NOT ({_GROWN})"),
 )
 
 _PRESENT_SQLITE = (
@@ -185,6 +216,11 @@ _BY_COLUMNS = {
     "claim.slot_id, claim.seat": Guard.CLAIM_SEAT,
     "claim.patient_id, claim.specialty_id": Guard.CLAIM_SPECIALTY,
     "appointment.slot_id, appointment.seat": Guard.APPOINTMENT_SEAT,
+    "contact.kind, contact.digest": Guard.CONTACT,
+    "patient_document.kind, patient_document.digest": Guard.DOCUMENT,
+    "guardianship.account_id, guardianship.patient_id": Guard.GUARDIANSHIP,
+    "dispute.account_id, dispute.patient_id": Guard.DISPUTE,
+    "membership.account_id, membership.clinic_id": Guard.MEMBERSHIP,
 }
 
 

@@ -1,7 +1,7 @@
 """What happened to appointments, appended to the chain of each."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -53,13 +53,13 @@ async def who_asked_the_clinic(appointment_id: int) -> int | None:
 
 async def verify_timeline(appointment_id: int) -> Verdict:
     """Is the timeline as it was written?"""
+    found = await TimelineEntry.filter(appointment_id=appointment_id).order_by("seq")
+    kept = (Kept(Link(row.seq, row.hash), _entry(row).payload()) for row in found)
+    return await verify(Chain.TIMELINE, appointment_id, kept)
 
-    async def kept() -> AsyncIterator[Kept]:
-        async for row in TimelineEntry.filter(appointment_id=appointment_id).order_by("seq"):
-            entry = Entry(row.appointment_id, row.at, row.kind, row.account_id, row.details)
-            yield Kept(Link(row.seq, row.hash), entry.payload())
 
-    return await verify(Chain.TIMELINE, appointment_id, kept())
+def _entry(row: TimelineEntry) -> Entry:
+    return Entry(row.appointment_id, row.at, row.kind, row.account_id, row.details)
 
 
 def _values(entry: Entry, link: Link) -> tuple[Any, ...]:

@@ -77,11 +77,8 @@ async def a_guardianship(
     account_id: int, patient_id: int, relation: Relation = Relation.CHILD, since: date = date(2020, 1, 1), **more: Any
 ) -> Guardianship:
     """In force, with all scopes."""
-    return await Guardianship.create(
-        account_id=account_id,
-        patient_id=patient_id,
-        **({"relation": relation, "since": since, "created_at": NINE} | more),
-    )
+    fixed: dict[str, Any] = {"relation": relation, "since": since, "created_at": NINE}
+    return await Guardianship.create(account_id=account_id, patient_id=patient_id, **(fixed | more))
 
 
 async def a_claim(slot: Slot, account: Account, specialty_id: int, seat: int = 1, **values: Any) -> Claim:

@@ -6,10 +6,37 @@ from typing import Any
 import pytest
 from tortoise.exceptions import IntegrityError
 
+from booking.rules.documents import DocumentKind
 from storage.guards import Guard, broken_guard
-from storage.models import Appointment, ClaimState, Origin, Slot, TimelineEntry, TimelineKind
+from storage.models import (
+    Appointment,
+    ClaimState,
+    Contact,
+    ContactKind,
+    Dispute,
+    DisputeState,
+    Guardianship,
+    Membership,
+    Origin,
+    PatientDocument,
+    Relation,
+    Slot,
+    StaffRole,
+    TimelineEntry,
+    TimelineKind,
+)
 from storage.timeline import Entry, append_entries
-from tests.storage.rows import NINE, a_claim, a_clinic, a_doctor, a_patient, a_slot, an_account, an_appointment
+from tests.storage.rows import (
+    NINE,
+    a_claim,
+    a_clinic,
+    a_doctor,
+    a_guardianship,
+    a_patient,
+    a_slot,
+    an_account,
+    an_appointment,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -145,3 +172,62 @@ async def test_the_timeline_only_grows() -> None:
         with pytest.raises(IntegrityError) as refused:
             await forbidden
         assert broken_guard(refused.value) is Guard.TIMELINE_KEPT
+
+
+async def test_a_verified_contact_belongs_to_one_account() -> None:
+    anna, pavel = await an_account(await a_patient()), await an_account(await a_patient("Орлов"), "pavel")
+    fixed: dict[str, Any] = {"kind": ContactKind.PHONE, "value": "+79210000000", "digest": "d" * 64, "created_at": NINE}
+    await Contact.create(account_id=pavel.id, **fixed)
+    await Contact.create(account_id=anna.id, verified_at=NINE, dropped_at=NINE, **fixed)
+    first = await Contact.create(account_id=anna.id, verified_at=NINE, **fixed)
+    with pytest.raises(IntegrityError) as refused:
+        await Contact.filter(account_id=pavel.id).update(verified_at=NINE)
+    assert broken_guard(refused.value) is Guard.CONTACT
+    await Contact.filter(id=first.id).update(dropped_at=NINE)
+    assert await Contact.filter(account_id=pavel.id).update(verified_at=NINE) == 1
+
+
+async def test_a_document_belongs_to_one_patient() -> None:
+    fixed: dict[str, Any] = {"kind": DocumentKind.SNILS, "number": "11223344595", "digest": "d" * 64}
+    fixed |= {"created_at": NINE}
+    first = await PatientDocument.create(patient_id=(await a_patient()).id, **fixed)
+    other = await a_patient("Орлов")
+    with pytest.raises(IntegrityError) as refused:
+        await PatientDocument.create(patient_id=other.id, **fixed)
+    assert broken_guard(refused.value) is Guard.DOCUMENT
+    await PatientDocument.filter(id=first.id).update(dropped_at=NINE)
+    await PatientDocument.create(patient_id=other.id, **fixed)
+
+
+async def test_an_account_acts_for_a_patient_by_one_guardianship_at_a_time() -> None:
+    account, child = await an_account(await a_patient()), await a_patient("Ковалёв")
+    first = await a_guardianship(account.id, child.id)
+    with pytest.raises(IntegrityError) as refused:
+        await a_guardianship(account.id, child.id)
+    assert broken_guard(refused.value) is Guard.GUARDIANSHIP
+    await Guardianship.filter(id=first.id).update(ended_at=NINE, state="ENDED")
+    await a_guardianship(account.id, child.id)
+
+
+async def test_an_account_has_one_open_dispute_about_a_patient() -> None:
+    account, child = await an_account(await a_patient()), await a_patient("Ковалёв")
+    fixed: dict[str, Any] = {"account_id": account.id, "patient_id": child.id, "relation": Relation.CHILD}
+    fixed |= {"created_at": NINE}
+    first = await Dispute.create(**fixed)
+    with pytest.raises(IntegrityError) as refused:
+        await Dispute.create(**fixed)
+    assert broken_guard(refused.value) is Guard.DISPUTE
+    await Dispute.filter(id=first.id).update(state=DisputeState.REFUSED)
+    await Dispute.create(**fixed)
+
+
+async def test_somebody_works_at_a_desk_once() -> None:
+    account, clinic = await an_account(await a_patient()), await a_clinic()
+    fixed: dict[str, Any] = {"account_id": account.id, "clinic_id": clinic.id, "role": StaffRole.OPERATOR}
+    fixed |= {"name": "Белова И. О.", "created_at": NINE}
+    first = await Membership.create(**fixed)
+    with pytest.raises(IntegrityError) as refused:
+        await Membership.create(**fixed)
+    assert broken_guard(refused.value) is Guard.MEMBERSHIP
+    await Membership.filter(id=first.id).update(ended_at=NINE)
+    await Membership.create(**fixed)
