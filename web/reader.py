@@ -4,25 +4,44 @@ import time
 from typing import Any
 
 import reflex as rx
+from reflex_base.registry import RegistrationContext
 
+from web.client.enums import AccountRole
+from web.client.reader import ReaderViewer
 from web.gateway import SignInNeeded, Unreachable, gateway
 from web.preferences import preferences
 from web.text import WORDS, Language, ru
 
 NOTICE_SECONDS = 5
+AT_THE_DESK = (AccountRole.OPERATOR, AccountRole.STAFF)
+DESK = (("nav.desk", "/desk"), ("nav.staff", "/desk/staff"))
+OWN = (
+    ("nav.family", "/family"),
+    ("nav.journal", "/journal"),
+    ("nav.consents", "/consents"),
+    ("nav.requests", "/requests"),
+    ("nav.security", "/security"),
+)
 # a session that ended by itself leaves no tickets behind on a shared device either (see sw.js)
 FORGET_TICKETS = "window.caches && caches.delete('talon-tickets')"
 
 
 class ReaderState(rx.State):
-    """`notice` is something said on the way here, with a link that goes with it."""
+    """`works`: at a clinic's desk. `notice` is something said on the way here, with a link that goes with it."""
 
     language: Language = "ru"
+    signed_in: bool = False
     name: str = ""
+    works: bool = False
     notice: str = ""
     notice_href: str = ""
     notice_link: str = ""
     _told_at: float = 0.0
+
+    @rx.var
+    def places(self) -> list[list[str]]:
+        """What the account menu leads to: address and name."""
+        return [[to, WORDS[self.language][key]] for key, to in (*(DESK if self.works else ()), *OWN)]
 
     @rx.var
     def words(self) -> dict[str, str]:
@@ -38,10 +57,20 @@ class ReaderState(rx.State):
             async with gateway(self.router) as api:
                 viewer = (await api.reader()).viewer
         except (SignInNeeded, Unreachable) as error:
-            self.name = ""
+            self._see(None)
             return None if isinstance(error, Unreachable) else rx.call_script(FORGET_TICKETS)
-        self.name = viewer.patient.name.short if viewer and viewer.patient else ""
+        self._see(viewer)
         return None if viewer else rx.call_script(FORGET_TICKETS)
+
+    def _see(self, viewer: ReaderViewer | None) -> None:
+        self.signed_in = viewer is not None
+        self.works = viewer is not None and viewer.role in AT_THE_DESK
+        self.name = (viewer.patient.name.short if viewer.patient else viewer.name) if viewer else ""
+
+    @rx.event
+    def look_again(self) -> list[Any]:
+        """Does once more what this screen begins with, without drawing it anew: what was typed stays."""
+        return [*RegistrationContext.get().app.get_load_events(self.router.url.path)]
 
     def tell(self, notice: str, href: str, link: str) -> None:
         """Says something on the next screen; it is gone on the one after."""

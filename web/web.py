@@ -1,9 +1,13 @@
 """The page: its screens, each at an address that can be sent to somebody."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 
 from web.components.frame import frame
 from web.components.nothing import missing, stumble
+from web.live.account import spoken
 from web.pages.appointments.page import appointments
 from web.pages.appointments.state import AppointmentsState
 from web.pages.confirm.page import confirm
@@ -12,11 +16,17 @@ from web.pages.doctor.page import doctor
 from web.pages.doctor.state import DoctorState
 from web.pages.find.page import find
 from web.pages.find.state import FindState, PlacesState
+from web.pages.recover.page import recover
+from web.pages.register.page import register
+from web.pages.second_factor.page import second_factor
+from web.pages.security.page import security
+from web.pages.security.state import SecurityState
+from web.pages.sign_in.page import sign_in
 from web.pages.ticket.page import ticket
 from web.pages.ticket.state import TicketState
 from web.reader import ReaderState, say
 
-SCREENS = (
+SCREENS: tuple[tuple[Callable[[], rx.Component], str, Any, list[Any]], ...] = (
     (find, "/", say("find.title"), [FindState.load, PlacesState.load]),
     (
         doctor,
@@ -34,6 +44,11 @@ SCREENS = (
         [TicketState.load],
     ),
     (appointments, "/appointments", say("mine.title"), [AppointmentsState.load]),
+    (sign_in, "/sign-in", spoken("sign.title"), []),
+    (register, "/register", spoken("register.title"), []),
+    (recover, "/recover", spoken("recover.title"), []),
+    (second_factor, "/second-factor", spoken("factor.title"), []),
+    (security, "/security", spoken("security.title"), [SecurityState.load]),
 )
 
 

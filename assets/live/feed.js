@@ -1,83 +1,23 @@
-// One doctor's slots over graphql-transport-ws: a snapshot, then changes, resumed by cursor after any break.
-const FIRST_RETRY_MS = 400;
-const LAST_RETRY_MS = 10000;
-const QUIET_MS = 20000;
-const PONG_MS = 3000;
+// One doctor's slots: a snapshot, then changes, resumed by cursor after any break.
+import { subscribe } from "./socket.js";
 
 /**
  * Watches until the returned function is called.
  * `onSnapshot(slots)`, `onChanges(slots)`; `onLink(up)` tells whether what is shown is live.
  */
 export function watch({ document: query, variables, onSnapshot, onChanges, onLink }) {
-  let socket, cursor, timer, heartbeat, pong, stopped = false, attempt = 0, heard = 0;
-
-  const open = () => {
-    clearTimeout(timer);
-    if (stopped) return;
-    socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/graphql", "graphql-transport-ws");
-    const mine = socket;
-    mine.onopen = () => send({ type: "connection_init" });
-    mine.onmessage = (event) => mine === socket && take(JSON.parse(event.data));
-    mine.onclose = () => mine === socket && retry();
+  let cursor;
+  const take = ({ doctorSlots }) => {
+    cursor = doctorSlots.cursor;
+    (doctorSlots.__typename === "SlotSnapshot" ? onSnapshot : onChanges)(doctorSlots.slots);
   };
-  const send = (message) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
-  const subscribe = () =>
-    send({ id: "1", type: "subscribe", payload: { query, operationName: "DoctorSlots", variables: { ...variables, after: cursor } } });
-
-  const take = (message) => {
-    heard = Date.now();
-    clearTimeout(pong);
-    if (message.type === "connection_ack") subscribe();
-    else if (message.type === "ping") send({ type: "pong" });
-    else if (message.type === "next") deliver(message.payload.data?.doctorSlots);
-    else if (message.type === "error" || message.type === "complete") {
-      cursor = undefined; // a cursor the server will not take is not tried twice
-      drop();
-    }
-  };
-  const deliver = (event) => {
-    if (!event) return drop();
-    attempt = 0;
-    cursor = event.cursor;
-    (event.__typename === "SlotSnapshot" ? onSnapshot : onChanges)(event.slots);
-    onLink(true);
-  };
-  const drop = () => {
-    const old = socket;
-    socket = undefined;
-    old?.close();
-    retry();
-  };
-  const retry = () => {
-    onLink(false);
-    clearTimeout(timer);
-    if (stopped) return;
-    const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** attempt++) * (0.5 + Math.random() / 2);
-    timer = setTimeout(open, pause);
-  };
-  // A phone that slept may hold a socket that is long dead: ask it, and do not wait for TCP to notice.
-  const check = () => {
-    if (stopped || document.visibilityState !== "visible") return;
-    if (!socket || socket.readyState > WebSocket.OPEN) return (attempt = 0), open();
-    if (socket.readyState !== WebSocket.OPEN) return;
-    send({ type: "ping" });
-    clearTimeout(pong);
-    pong = setTimeout(drop, PONG_MS);
-  };
-  const listen = (change) => {
-    document[change]("visibilitychange", check);
-    window[change]("online", check);
-  };
-
-  listen("addEventListener");
-  heartbeat = setInterval(() => Date.now() - heard > QUIET_MS && check(), QUIET_MS / 2);
-  open();
-  return () => {
-    stopped = true;
-    listen("removeEventListener");
-    clearInterval(heartbeat);
-    clearTimeout(timer);
-    clearTimeout(pong);
-    socket?.close();
-  };
+  return subscribe({
+    query,
+    operationName: "DoctorSlots",
+    variables: () => ({ ...variables, after: cursor }),
+    onData: take,
+    // a cursor the server will not take is not tried twice
+    onRefused: () => (cursor = undefined),
+    onLink: (up) => onLink(up),
+  });
 }

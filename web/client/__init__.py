@@ -896,6 +896,14 @@ from .requests_page import (
     RequestsPageViewerPatient,
     RequestsPageViewerPatients,
 )
+from .security_page import (
+    SecurityPage,
+    SecurityPageViewer,
+    SecurityPageViewerContacts,
+    SecurityPageViewerFactors,
+    SecurityPageViewerLogins,
+    SecurityPageViewerSessions,
+)
 from .slot_hold import (
     SlotHold,
     SlotHoldSlotHoldAccountNotConfirmed,
@@ -1814,6 +1822,12 @@ __all__ = [
     "RequestsPageViewerPatient",
     "RequestsPageViewerPatients",
     "ScopesInput",
+    "SecurityPage",
+    "SecurityPageViewer",
+    "SecurityPageViewerContacts",
+    "SecurityPageViewerFactors",
+    "SecurityPageViewerLogins",
+    "SecurityPageViewerSessions",
     "Sent",
     "ServiceKind",
     "SessionWay",

@@ -97,6 +97,7 @@ from .patient_documents import PatientDocuments
 from .places import Places
 from .reader import Reader
 from .requests_page import RequestsPage
+from .security_page import SecurityPage
 from .slot_hold import SlotHold
 from .staff_dismiss import StaffDismiss
 from .staff_invitation_accept import StaffInvitationAccept
@@ -4849,7 +4850,9 @@ class Client(AsyncBaseClient):
               viewer {
                 id
                 role
+                name
                 confirmed
+                secondFactor
                 patient {
                   ...Person
                 }
@@ -4873,6 +4876,57 @@ class Client(AsyncBaseClient):
         )
         data = self.get_data(response)
         return Reader.model_validate(data)
+
+    async def security_page(self, **kwargs: Any) -> SecurityPage:
+        query = gql("""
+            query SecurityPage {
+              viewer {
+                id
+                role
+                secondFactor
+                hasSecondFactor
+                hasPassword
+                recoveryCodesLeft
+                sessions {
+                  id
+                  current
+                  device
+                  way
+                  provider
+                  secondFactor
+                  createdAt
+                  seenAt
+                }
+                factors {
+                  id
+                  kind
+                  label
+                  createdAt
+                  usedAt
+                }
+                logins {
+                  id
+                  provider
+                  providerName
+                  confirmed
+                  createdAt
+                  usedAt
+                }
+                contacts {
+                  id
+                  kind
+                  shown
+                  verified
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="SecurityPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SecurityPage.model_validate(data)
 
     async def hold_page(
         self, id: str, moving: str, is_move: bool, **kwargs: Any

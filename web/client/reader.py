@@ -1,5 +1,7 @@
 from typing import Optional
 
+from pydantic import Field
+
 from .base_model import BaseModel
 from .enums import AccountRole
 from .fragments import Person
@@ -12,7 +14,9 @@ class Reader(BaseModel):
 class ReaderViewer(BaseModel):
     id: str
     role: AccountRole
+    name: str
     confirmed: bool
+    second_factor: bool = Field(alias="secondFactor")
     patient: Optional["ReaderViewerPatient"]
 
 

@@ -7,13 +7,14 @@ from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from web.components.icon import ticket_mark
 from web.components.link import link, plain_link, sign_in_link
-from web.live import sign_out, switches
+from web.live import account_menu, own_news, switches
 from web.reader import ReaderState, say
 
 
-def frame(*children: Any, here: str = "") -> rx.Component:
-    """`here` names the section whose link is marked as the current one."""
+def frame(*children: Any, here: str = "", visits: bool = False) -> rx.Component:
+    """`here` names the section whose link is the current one; `visits`: they stand here, so a change counts."""
     return rx.fragment(
+        rx.cond(ReaderState.signed_in, own_news(visits)),
         plain_link(say("skip"), href="#main", class_name="skip sr-only"),
         header(here),
         rx.cond(has_too_many_connection_errors, rx.el.p(say("no_link"), role="status", class_name="no-link")),
@@ -29,7 +30,7 @@ def header(here: str) -> rx.Component:
             rx.el.nav(
                 section("nav.find", "/", here == "find"),
                 section("nav.appointments", "/appointments", here == "appointments"),
-                rx.cond(ReaderState.name != "", sign_out(), sign_in_link("top-link pushed")),
+                rx.cond(ReaderState.signed_in, account_menu(ReaderState.places), sign_in_link("top-link pushed")),
                 custom_attrs={"aria-label": say("nav")},
                 class_name="top-nav",
             ),

@@ -8,6 +8,7 @@ import reflex as rx
 from web.reader import ReaderState
 
 DOCTOR_SLOTS = (Path(__file__).parent / "doctor_slots.graphql").read_text()
+OWN_NEWS = (Path(__file__).parent / "own_news.graphql").read_text()
 
 
 def key_event(key: rx.Var[str]) -> list[rx.Var[str]]:
@@ -80,11 +81,24 @@ class Search(rx.Component):
     on_search: rx.EventHandler[key_event]
 
 
-class SignOut(rx.Component):
-    library = "$/public/live/sign_out.jsx"
-    tag = "SignOut"
+class AccountMenu(rx.Component):
+    """`places` are pairs of an address and its name."""
+
+    library = "$/public/live/account_menu.jsx"
+    tag = "AccountMenu"
     name: rx.Var[str]
+    places: rx.Var[list[list[str]]]
     words: rx.Var[dict[str, str]]
+
+
+class OwnNews(rx.Component):
+    """Holds the subscription that tells when something of the reader's own has changed."""
+
+    library = "$/public/live/own_news.jsx"
+    tag = "OwnNews"
+    document: rx.Var[str]
+    visits: rx.Var[bool]
+    on_news: rx.EventHandler[rx.event.no_args_event_spec]
 
 
 class Near(rx.Component):
@@ -152,8 +166,13 @@ def search(**props: Any) -> rx.Component:
     return Search.create(words=ReaderState.words, **props)
 
 
-def sign_out() -> rx.Component:
-    return SignOut.create(name=ReaderState.name, words=ReaderState.words)
+def account_menu(places: rx.Var[list[list[str]]]) -> rx.Component:
+    return AccountMenu.create(name=ReaderState.name, places=places, words=ReaderState.words)
+
+
+def own_news(visits: bool) -> rx.Component:
+    """The screen looks again when a right or a session ends, and, when it shows `visits`, when one changes."""
+    return OwnNews.create(document=OWN_NEWS, visits=visits, on_news=ReaderState.look_again)
 
 
 def near(on: rx.Var[bool], on_found: Any) -> rx.Component:

@@ -27,6 +27,7 @@ def appointments() -> rx.Component:
             rx.fragment(title(), bones()),
         ),
         here="appointments",
+        visits=True,
     )
 
 

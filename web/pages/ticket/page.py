@@ -20,6 +20,7 @@ def ticket() -> rx.Component:
             bones(),
         ),
         here="appointments",
+        visits=True,
     )
 
 

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { leave, wanted } from "./door.js";
+import { Factors } from "./factor.jsx";
+import { Code, Password, bare, filled, isCode, isPassword } from "./fields.jsx";
+import { Field, Form, useDoor } from "./form.jsx";
+import { useWords } from "./words.jsx";
+
+/** A forgotten password: a code to a contact, a new password, and the second step of whoever has one. */
+export function Recover() {
+  const words = useWords();
+  const [handle, setHandle] = useState(null);
+  const [factors, setFactors] = useState(null);
+  const go = (answer) => (answer.step === "factor" ? setFactors(answer.factors) : leave(answer.to ?? wanted()));
+  return (
+    <>
+      <h1>{words[factors ? "factor.title" : "recover.title"]}</h1>
+      {factors && <p className="muted">{words["recover.factor"]}</p>}
+      {factors ? <Factors factors={factors} onDone={go} /> : handle ? <Renew handle={handle} onAnswer={go} onAgain={() => setHandle(null)} /> : <Whose onHandle={setHandle} />}
+    </>
+  );
+}
+
+function Whose({ onHandle }) {
+  const words = useWords();
+  const door = useDoor();
+  const recover = async ({ login }) => {
+    const answer = await door.send("/recover", { login: login.trim() });
+    if (answer) onHandle(answer.handle);
+  };
+  return (
+    <Form door={door} checks={{ login: filled }} button={words["recover.send"]} onSubmit={recover}>
+      <p className="muted">{words["recover.text"]}</p>
+      <Field name="login" label={words["field.login"]} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+    </Form>
+  );
+}
+
+function Renew({ handle, onAnswer, onAgain }) {
+  const words = useWords();
+  const door = useDoor();
+  const renew = async ({ code, password }) => {
+    const answer = await door.send("/recover/confirm", { handle, code: bare(code), password });
+    if (answer) onAnswer(answer);
+  };
+  return (
+    <Form door={door} checks={{ code: isCode, password: isPassword }} button={words["recover.go"]} onSubmit={renew}>
+      <p className="muted">{words["recover.sent"]}</p>
+      <Code />
+      <Password fresh />
+      <button type="button" className="button button-quiet justify-self-start" onClick={onAgain}>{words["recover.again"]}</button>
+    </Form>
+  );
+}
