@@ -1,0 +1,79 @@
+"""Patients' documents, written; found by the whole number alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from booking.rules.documents import DocumentKind
+from storage.keyring import keyring
+from storage.models import PatientDocument
+from storage.sealed import sealed
+from storage.sql import execute, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`number`: as `booking.rules.documents` normalises it."""
+
+    kind: DocumentKind
+    number: str
+
+
+def document_digest(kind: DocumentKind, number: str) -> str:
+    return keyring().digest(f"document.{kind.value}", number)
+
+
+async def insert_document(patient_id: int, paper: Paper, now: datetime, *, verified: bool = False) -> int | None:
+    """Its id; None when somebody's live document has that number."""
+    made = await rows(
+        INSERT,
+        patient_id,
+        paper.kind.value,
+        sealed("patient_document.number", paper.number),
+        document_digest(paper.kind, paper.number),
+        now if verified else None,
+        now,
+    )
+    return int(made[0]["id"]) if made else None
+
+
+async def holder_of(paper: Paper) -> int | None:
+    """The patient whose document it is."""
+    found = await rows(HOLDER, paper.kind.value, document_digest(paper.kind, paper.number))
+    return int(found[0]["patient_id"]) if found else None
+
+
+async def find_document(document_id: int) -> PatientDocument | None:
+    """One that was not dropped."""
+    return await PatientDocument.get_or_none(id=document_id, dropped_at__isnull=True)
+
+
+async def has_document(patient_id: int, kind: DocumentKind) -> bool:
+    return await PatientDocument.exists(patient_id=patient_id, kind=kind, dropped_at__isnull=True)
+
+
+async def verify_document(patient_id: int, paper: Paper, now: datetime) -> bool:
+    """Somebody has seen it. False when the patient has no such document."""
+    seen = await rows(VERIFY, patient_id, paper.kind.value, document_digest(paper.kind, paper.number), now)
+    return bool(seen)
+
+
+async def drop_document(document_id: int, now: datetime) -> bool:
+    """False when it was dropped before."""
+    return bool(await rows(f"{DROP} WHERE id = $1 AND dropped_at IS NULL RETURNING id", document_id, now))
+
+
+async def drop_documents_of(patient_id: int, now: datetime) -> int:
+    """How many the patient had."""
+    return await execute(f"{DROP} WHERE patient_id = $1 AND dropped_at IS NULL", patient_id, now)
+
+
+INSERT = """
+INSERT INTO patient_document (patient_id, kind, number, digest, verified_at, created_at)
+VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id
+"""
+HOLDER = "SELECT patient_id FROM patient_document WHERE kind = $1 AND digest = $2 AND dropped_at IS NULL"
+VERIFY = """
+UPDATE patient_document SET verified_at = COALESCE(verified_at, $4)
+WHERE patient_id = $1 AND kind = $2 AND digest = $3 AND dropped_at IS NULL RETURNING id
+"""
+DROP = "UPDATE patient_document SET dropped_at = $2"
