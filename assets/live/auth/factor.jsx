@@ -108,7 +108,7 @@ export function ByPasskey({ onDone, quiet }) {
   return (
     <div className="group-box">
       <Told problem={door.problem} />
-      <Go busy={door.busy} className={`button button-big ${quiet ? "" : "button-main"}`} onClick={show}>{words["passkey.show"]}</Go>
+      <Go busy={door.busy} className={`button button-big ${quiet ? "" : "button-main"}`} onClick={show}>{words[quiet ? "passkey.sign_in" : "passkey.confirm"]}</Go>
     </div>
   );
 }

@@ -65,6 +65,9 @@ export function Password({ name = "password", fresh = false, label, value }) {
   );
 }
 
+/** Tells the browser's keeper of passwords whose this one is. */
+export const Whose = ({ login }) => <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />;
+
 /** Six digits; a phone offers the one that has just come. */
 export function Code({ name = "code", label, hint, ...rest }) {
   const words = useWords();

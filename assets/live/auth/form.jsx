@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useRef, useState } from "react";
-import { post, secondFactor } from "./door.js";
+import { post, secondFactor, wanted, withWayBack } from "./door.js";
 import { useWords } from "./words.jsx";
 
 const Problem = createContext(null);
-const STEP_UP = ["SECOND_FACTOR_REQUIRED", "STEP_UP_REQUIRED"];
+const OVER = ["HALFWAY_OVER", "SIGN_IN_REQUIRED"];
 
 /** `send(path, body)` asks the door once at a time; it gives the answer, or null after showing what went wrong. */
 export function useDoor() {
@@ -21,7 +21,7 @@ export function useDoor() {
     asking.current = false;
     setBusy(false);
     if (!answer.error) return answer;
-    if (STEP_UP.includes(answer.error.code)) secondFactor();
+    if (answer.error.code === "SECOND_FACTOR_REQUIRED") secondFactor();
     else setProblem({ ...answer.error, message: answer.error.message ?? words["door.trouble"] });
     return null;
   };
@@ -58,8 +58,17 @@ export function Form({ door, checks = {}, button, onSubmit, children, danger }) 
   );
 }
 
-/** What went wrong, where no field can be blamed. */
-export const Told = ({ problem }) => problem && <p className="refusal" role="alert">{problem.message}</p>;
+/** What went wrong, where no field can be blamed; with the way to begin anew when this sign-in is over. */
+export function Told({ problem }) {
+  const words = useWords();
+  if (!problem) return null;
+  return (
+    <div className="refusal" role="alert">
+      <p>{problem.message}</p>
+      {OVER.includes(problem.code) && <p><a className="button" href={withWayBack("/sign-in", wanted())}>{words["sign.anew"]}</a></p>}
+    </div>
+  );
+}
 
 export function Go({ busy, children, ...rest }) {
   return (

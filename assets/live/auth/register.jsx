@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { leave, wanted, withWayBack } from "./door.js";
-import { Code, Email, Password, Phone, bare, digitsOf, filled, isCode, isEmail, isPassword, isPhone } from "./fields.jsx";
+import { Code, Email, Password, Phone, Whose, bare, digitsOf, filled, isCode, isEmail, isPassword, isPhone } from "./fields.jsx";
 import { Again } from "./factor.jsx";
 import { DateField } from "../field.jsx";
 import { Field, Form, useDoor } from "./form.jsx";
@@ -27,7 +27,7 @@ export function Register() {
     go(step + 1);
   };
   const register = async (values) => {
-    const all = { ...given, ...values };
+    const { username, ...all } = { ...given, ...values };
     setGiven(all);
     const answer = await door.send("/register", { ...all, phone: `+${digitsOf(all.phone)}`, email: all.email.trim(), consent: values.consent === "on", to: wanted() });
     if (!answer) return;
@@ -77,6 +77,7 @@ function Secret({ door, given, onGo }) {
   return (
     <Form door={door} checks={{ password: isPassword }} button={words["next"]} onSubmit={onGo}>
       <p className="muted">{words["register.password"]}</p>
+      <Whose login={given.email} />
       <Password fresh value={given.password} />
     </Form>
   );

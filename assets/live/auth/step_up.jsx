@@ -11,7 +11,7 @@ export function StepUp() {
     const to = wanted();
     post("/step-up", { to }).then((answer) => {
       if (answer.step === "done") leave(answer.to);
-      else if (["SIGN_IN_REQUIRED", "UNAUTHENTICATED"].includes(answer.error?.code)) leave(withWayBack("/sign-in", to));
+      else if (answer.error?.code === "SIGN_IN_REQUIRED") leave(withWayBack("/sign-in", to));
       else setAsked(answer);
     });
   }, []);
