@@ -12,9 +12,11 @@ from tortoise.context import TortoiseContext, set_global_context
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
 from storage import guards
+from storage.key_mark import refuse_foreign_keys
 from storage.keyring import Keyring, use_keyring
 from storage.migration_lock import one_at_a_time
 from storage.sqlite_lock import DatabaseInUse, OneProcess
+from storage.table_columns import missing_columns
 from storage.transaction import all_at_their_end
 
 __all__ = ["DatabaseInUse", "DatabaseNotReady", "close_database", "migrate", "open_database"]
@@ -34,10 +36,11 @@ class _Open:
     lock: OneProcess | None = None
 
 
-async def open_database(url: str, ring: Keyring, *, migrations: str = MIGRATIONS) -> None:
+async def open_database(url: str, ring: Keyring, *, migrations: str = MIGRATIONS, any_index: bool = False) -> None:
     """Opens the database for this process; sealed columns are sealed and opened with the keys of the ring.
 
-    Raises DatabaseNotReady, DatabaseInUse, or what the driver raises when there is no such database.
+    `any_index`: its digests are about to be made anew, with another index key than the one they were made with. Raises
+    DatabaseNotReady, DatabaseInUse, KeysMissing, or what the driver raises when there is no such database.
     """
     if _Open.context is not None:
         raise RuntimeError("the database is open already")
@@ -47,12 +50,14 @@ async def open_database(url: str, ring: Keyring, *, migrations: str = MIGRATIONS
         with context:
             await context.init(config=configuration(url, migrations))
             await _refuse_unready(context.db(), migrations)
+            use_keyring(ring)
+            await refuse_foreign_keys(any_index=any_index)
     except BaseException:
+        use_keyring(None)
         await _close(context, lock)
         raise
     # a lifespan opens it and requests use it, each in a task of its own
     set_global_context(context)
-    use_keyring(ring)
     _Open.context, _Open.lock = context, lock
 
 
@@ -77,6 +82,7 @@ async def migrate(url: str, *, migrations: str = MIGRATIONS) -> list[str]:
     async with one_at_a_time(url), _alone(url, migrations) as client:
         executor = MigrationExecutor(client, _apps(migrations))
         await executor.migrate([MigrationTarget("talon", "__latest__")], direction="forward", progress=note)
+        await _refuse_foreign(client)
         await guards.install(client)
         await _refuse_dangling(client)
     return applied
@@ -135,9 +141,20 @@ async def _refuse_unready(client: BaseDBAsyncClient, migrations: str) -> None:
     if plan:
         names = ", ".join(step.migration.name for step in plan)
         raise DatabaseNotReady(f"The database has not had these migrations: {names}. Run `talon migrate`.")
+    await _refuse_foreign(client)
     absent = await guards.missing(client)
     if absent:
         raise DatabaseNotReady(f"The database stands without these guards: {', '.join(absent)}. Run `talon migrate`.")
+
+
+async def _refuse_foreign(client: BaseDBAsyncClient) -> None:
+    absent = await missing_columns(client)
+    if absent:
+        raise DatabaseNotReady(
+            f"The database was made by an unpublished version of Talon (there is no {absent[0]}), and no migration "
+            "leads on from there. Begin with an empty one: remove its file (var/talon.sqlite3, where nothing else is "
+            "set), or name another database in TALON_DATABASE_URL."
+        )
 
 
 async def _refuse_dangling(client: BaseDBAsyncClient) -> None:

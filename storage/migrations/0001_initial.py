@@ -67,6 +67,16 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='KeyMark',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('digest', fields.CharField(max_length=64)),
+                ('sealed', SealedField(unique=False)),
+            ],
+            options={'table': 'key_mark', 'app': 'talon', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Notice',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -120,6 +130,7 @@ class Migration(migrations.Migration):
                 ('version', fields.BigIntField(default=0)),
                 ('restricted_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('erased_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('merged_into_id', fields.BigIntField(null=True, db_index=True)),
             ],
             options={'table': 'patient', 'app': 'talon', 'pk_attr': 'id'},
             bases=['Model'],

@@ -23,6 +23,7 @@ from storage.models.guardianship import (
 from storage.models.guess import GuessBudget
 from storage.models.idempotency import Request
 from storage.models.journal import ChainHead, Deed, JournalEntry, Through, Why
+from storage.models.key_mark import KeyMark
 from storage.models.notice import Channel, Notice, NoticeState
 from storage.models.one_time_code import CodePurpose, OneTimeCode
 from storage.models.patient import Patient
@@ -69,6 +70,7 @@ __all__ = [
     "InvitationState",
     "JournalEntry",
     "KnownDevice",
+    "KeyMark",
     "Login",
     "Membership",
     "Notice",

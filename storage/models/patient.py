@@ -10,7 +10,8 @@ class Patient(Model):
 
     `name_digest`: of full name and birth date, by which a desk operator finds the patient; `phone_digest` alike.
     `restricted_at`: since when their data is only kept, at their own request; `erased_at`: names, contacts and
-    documents are gone for good.
+    documents are gone for good. `merged_into_id`: the patient who turned out to be the same person; that one's journal
+    goes on where this one's ends.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -26,6 +27,7 @@ class Patient(Model):
     version = fields.BigIntField(default=0)
     restricted_at = fields.DatetimeField(null=True)
     erased_at = fields.DatetimeField(null=True)
+    merged_into_id = fields.BigIntField(null=True, db_index=True)
 
     class Meta:
         table = "patient"
