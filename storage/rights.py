@@ -1,9 +1,11 @@
 """Consents, and what people ask of us about their data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from storage.models import Consent, ConsentKind, DataRequest, DataRequestKind, DataRequestState
+from booking.ports import PersonName
+from storage.models import Consent, ConsentKind, DataRequest, DataRequestKind, DataRequestState, Patient
+from storage.people import name_digest
 from storage.sql import execute, rows
 
 
@@ -78,7 +80,7 @@ async def open_request_of(patient_id: int, kind: DataRequestKind) -> int | None:
 
 
 async def leave_data_request(request_id: int, state: DataRequestState, now: datetime) -> bool:
-    """False when it is no longer open; an answer is written by `answer_data_request`."""
+    """False when it is no longer open."""
     left = await rows(
         "UPDATE data_request SET state = $2, done_at = $3 WHERE id = $1 AND state = 'OPEN' RETURNING id",
         request_id,
@@ -95,3 +97,40 @@ async def postpone_data_request(request_id: int, act_at: datetime) -> None:
 async def due_data_requests(now: datetime) -> list[DataRequest]:
     """Those the worker has to carry out by now, the oldest first."""
     return await DataRequest.filter(state=DataRequestState.OPEN, act_at__lte=now).order_by("act_at", "id").limit(100)
+
+
+async def write_answer(
+    request_id: int, state: DataRequestState, answer: str, by_account: int | None, now: datetime
+) -> bool:
+    """False when it is no longer open. `by_account` None: the service itself."""
+    written = DataRequest.filter(id=request_id, state=DataRequestState.OPEN)
+    return bool(await written.update(state=state, answer=answer, answered_by_id=by_account, done_at=now))
+
+
+async def restrict_patient(patient_id: int, now: datetime) -> None:
+    """Their data are only kept from now on."""
+    await execute("UPDATE patient SET restricted_at = $2 WHERE id = $1 AND restricted_at IS NULL", patient_id, now)
+
+
+async def lift_restriction(request_id: int, patient_id: int, now: datetime) -> bool:
+    """False when the request for it was taken back before."""
+    taken = await rows(
+        "UPDATE data_request SET state = 'WITHDRAWN', done_at = $2 "
+        "WHERE id = $1 AND kind = 'RESTRICT' AND state IN ('OPEN', 'DONE') RETURNING id",
+        request_id,
+        now,
+    )
+    if taken and not await DataRequest.exists(patient_id=patient_id, kind="RESTRICT", state=DataRequestState.DONE):
+        await execute("UPDATE patient SET restricted_at = NULL WHERE id = $1", patient_id)
+    return bool(taken)
+
+
+async def correct_patient(patient_id: int, name: PersonName, birth_date: date) -> None:
+    """With the digest by which the desk finds them."""
+    await Patient.filter(id=patient_id).update(
+        family_name=name.family,
+        given_name=name.given,
+        middle_name=name.middle,
+        birth_date=birth_date,
+        name_digest=name_digest(name, birth_date),
+    )

@@ -53,8 +53,8 @@ async def insert_staff_invitation(new: NewStaffInvitation) -> int:
 async def oldest_staff_invitation_by(account_id: int, since: datetime, number: int) -> datetime | None:
     """When the oldest was sent, if the account has sent at least `number` since then."""
     sent = StaffInvitation.filter(invited_by_id=account_id, created_at__gt=since).order_by("-created_at")
-    times = await sent.limit(number).values_list("created_at", flat=True)
-    return times[-1] if len(times) == number else None
+    newest = await sent.limit(number)
+    return newest[-1].created_at if len(newest) == number else None
 
 
 async def find_staff_invitation(invitation_id: int) -> StaffInvitation | None:

@@ -1,0 +1,40 @@
+"""Who may decide about a patient's data: the person, and the parents or guardians of a minor or a ward."""
+
+from booking.actions.notify import notify
+from booking.actions.rights.words import Told
+from booking.actor import Account, Operator
+from booking.engine import Engine
+from booking.errors import NotYourPatient
+from booking.rules.patient import own_patient
+from storage.contacts import contacts_of
+from storage.erasure import subject_of, whom_it_concerns
+from storage.models import Relation
+from storage.queries.patients import onlooker_of, own_patients_by_id
+from storage.work import Work
+
+# a daughter who books for her mother does not decide about her mother's data
+SPEAKING = (Relation.CHILD, Relation.WARD)
+
+
+async def refuse_unspoken(engine: Engine, person: Account | Operator, patient_id: int) -> None:
+    """Raises NotYourPatient."""
+    if not await speaks_for(engine, person, patient_id):
+        raise NotYourPatient
+
+
+async def speaks_for(engine: Engine, person: Account | Operator, patient_id: int) -> bool:
+    """A guardian only within the scope of documents."""
+    if patient_id == own_patient(person):
+        return True
+    onlooker = onlooker_of(person, engine.clock(), engine.policy)
+    own = (await own_patients_by_id(onlooker, [patient_id])).get(patient_id)
+    return own is not None and own.relation in SPEAKING and own.scopes.documents
+
+
+async def tell_accounts(engine: Engine, work: Work, patient_id: int, told: Told) -> None:
+    """A notice to every contact of the person and of those who act for them; it names nobody."""
+    expires_at = engine.clock() + engine.policy.erase_after
+    link = f"{engine.origin}/requests"
+    for account_id in sorted(await whom_it_concerns(await subject_of(patient_id))):
+        for contact in await contacts_of(account_id):
+            await notify(work, contact.address, told.subject, told.text.format(link=link), expires_at)
