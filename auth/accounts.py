@@ -1,25 +1,19 @@
 """From a provider's claims to an account and its patient."""
 
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from auth.provider import Provider
 from auth.relying_party import SignedIn
 from booking.ports import PersonName, Sex
-from storage.accounts import Identity, Person, record_sign_in
-from storage.models import Account
+from storage.accounts import Identity, Person
 from storage.models import Role
 
 NAME_LENGTH = 100
 PHONE_LENGTH = 32
 OLDEST_YEARS = 130
 SEXES = {"female": Sex.FEMALE, "male": Sex.MALE}
-
-
-async def welcome(signed_in: SignedIn, provider: Provider, now: datetime) -> Account:
-    """The account of whoever signed in, brought up to date; its `patient_id` is None when the claims name no person."""
-    return await record_sign_in(identity_of(signed_in, provider, now.date()), now)
 
 
 def identity_of(signed_in: SignedIn, provider: Provider, today: date) -> Identity:
@@ -30,6 +24,7 @@ def identity_of(signed_in: SignedIn, provider: Provider, today: date) -> Identit
         role=Role.OPERATOR if operator else Role.PATIENT,
         confirmed=provider.confirmed.holds(signed_in.claims),
         person=person_of(signed_in.claims, today),
+        provider=provider.name,
     )
 
 

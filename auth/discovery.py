@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import httpx2
@@ -34,8 +34,22 @@ class Metadata:
     algorithms: tuple[str, ...]
 
 
+class Published(Protocol):
+    """A provider's metadata and keys, wherever they come from. Its methods raise SignInFailed."""
+
+    issuer: str
+
+    async def metadata(self) -> Metadata: ...
+
+    async def keys(self) -> list[Key]: ...
+
+    async def newer_keys(self) -> list[Key] | None:
+        """The keys as they are now; None when they are no newer."""
+        ...
+
+
 class Directory:
-    """A provider's metadata and keys. Its methods raise SignInFailed."""
+    """What a provider publishes by OpenID Connect Discovery 1.0."""
 
     def __init__(self, issuer: str, open_client: OpenClient, clock: Clock) -> None:
         self.issuer = issuer

@@ -12,7 +12,7 @@ from joserfc.jwk import Key
 from joserfc.jws import JWSRegistry
 from joserfc.util import to_bytes
 
-from auth.discovery import Directory
+from auth.discovery import Published
 from auth.failures import mistrusted
 
 LEEWAY = timedelta(seconds=60)
@@ -27,38 +27,47 @@ KINDS = {"R": "RSA", "P": "RSA", "E": "EC"}
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What this sign-in's token must say. `algorithms`: those that both we and the provider's metadata allow."""
+    """What this sign-in's token must say. `algorithms`: those that both we and the provider's metadata allow.
+
+    `nonce` None: the provider takes none. `shown_since`: the person must have shown who they are since then.
+    """
 
     issuer: str
     client_id: str
-    nonce: str
+    nonce: str | None
     access_token: str | None
     algorithms: tuple[str, ...]
-    max_age: timedelta | None
+    shown_since: datetime | None
 
 
-async def verify(id_token: str, expected: Expected, directory: Directory, now: datetime) -> dict[str, Any]:
+async def verify(id_token: str, expected: Expected, directory: Published, now: datetime) -> dict[str, Any]:
     """The claims of a token that passes every check; raises SignInFailed otherwise."""
-    header = _header(id_token)
-    if header.get("alg") not in expected.algorithms:
-        raise mistrusted("id_token: alg")
-    token = _signed_by(id_token, header, await directory.keys())
+    token = await signed_token(id_token, expected.algorithms, directory)
+    check_claims(token, expected, now)
+    return token.claims
+
+
+async def signed_token(text: str, algorithms: tuple[str, ...], directory: Published) -> jwt.Token:
+    """The token, when one of the provider's keys has signed it; its claims are not looked at. Raises SignInFailed."""
+    header = _header(text)
+    if header.get("alg") not in algorithms:
+        raise mistrusted("token: alg")
+    token = _signed_by(text, header, await directory.keys())
     if token is None:
         # the provider may have changed its keys since we read them
-        token = _signed_by(id_token, header, await directory.newer_keys() or [])
+        token = _signed_by(text, header, await directory.newer_keys() or [])
     if token is None:
-        raise mistrusted("id_token: signature")
-    _check_claims(token, expected, now)
-    return token.claims
+        raise mistrusted("token: signature")
+    return token
 
 
 def _header(id_token: str) -> dict[str, Any]:
     if not COMPACT.fullmatch(id_token):
-        raise mistrusted("id_token: form")
+        raise mistrusted("token: form")
     try:
         return dict(jws.extract_compact(to_bytes(id_token)).headers())
     except (JoseError, ValueError, TypeError) as error:
-        raise mistrusted("id_token: form") from error
+        raise mistrusted("token: form") from error
 
 
 def _signed_by(id_token: str, header: dict[str, Any], keys: list[Key]) -> jwt.Token | None:
@@ -78,7 +87,8 @@ def _fits(key: Key, header: dict[str, Any]) -> bool:
     return named and key.key_type == KINDS[header["alg"][0]]
 
 
-def _check_claims(token: jwt.Token, expected: Expected, now: datetime) -> None:
+def check_claims(token: jwt.Token, expected: Expected, now: datetime) -> None:
+    """Of a token whose signature is good. Raises SignInFailed."""
     required = {
         "iss": {"essential": True, "value": expected.issuer},
         "aud": {"essential": True, "value": expected.client_id},
@@ -91,17 +101,17 @@ def _check_claims(token: jwt.Token, expected: Expected, now: datetime) -> None:
         raise mistrusted(f"id_token: {error.claim}") from error
     except (ValueError, TypeError) as error:
         raise mistrusted("id_token: claims") from error
-    _check_ages(token.claims, expected.max_age, now.timestamp())
+    _check_ages(token.claims, expected.shown_since, now.timestamp())
     subject = token.claims["sub"]
     if not SUBJECT.fullmatch(subject):
         raise mistrusted("id_token: sub")
 
 
-def _check_ages(claims: dict[str, Any], max_age: timedelta | None, now: float) -> None:
+def _check_ages(claims: dict[str, Any], shown_since: datetime | None, now: float) -> None:
     if now - claims["iat"] > (ISSUED_WITHIN + LEEWAY).total_seconds():
         raise mistrusted("id_token: iat")
-    if max_age is None:
+    if shown_since is None:
         return
     shown = claims.get("auth_time")
-    if not isinstance(shown, int | float) or now - shown > (max_age + LEEWAY).total_seconds():
+    if not isinstance(shown, int | float) or shown < (shown_since - LEEWAY).timestamp():
         raise mistrusted("id_token: auth_time")

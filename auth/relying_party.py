@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 from urllib.parse import quote_plus
 
 import httpx2
@@ -12,7 +13,7 @@ from authlib.common.urls import add_params_to_uri
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuth2ClientAuth
 
-from auth.discovery import Directory, Metadata
+from auth.discovery import Directory, Metadata, Published
 from auth.failures import Reason, SignInFailed, mistrusted
 from auth.id_token import Expected, verify
 from auth.provider import Provider
@@ -39,11 +40,33 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who the provider says it is. `claims`: those of the ID token and of userinfo together."""
+    """Who the provider says it is. `claims`: those of the ID token and of userinfo together.
+
+    `second_factor`: the person has just shown one there. `sid`: the provider's name for its session.
+    """
 
     subject: str
     claims: dict[str, Any]
     id_token: str
+    second_factor: bool = False
+    sid: str | None = None
+
+
+class Party(Protocol):
+    """We as a client of one provider, whichever dialect it speaks. Methods raise SignInFailed."""
+
+    provider: Provider
+
+    @property
+    def directory(self) -> Published: ...
+
+    async def depart(self, language: str | None = None, *, fresh: bool = False) -> Departure: ...
+
+    async def arrive(
+        self, answer: Mapping[str, str], nonce: str, code_verifier: str, shown_since: datetime | None = None
+    ) -> SignedIn: ...
+
+    async def farewell(self, id_token: str | None, return_to: str) -> str | None: ...
 
 
 class RelyingParty:
@@ -59,35 +82,53 @@ class RelyingParty:
         self.redirect_uri = redirect_uri
         self._clock = clock
         self._open_transport = open_transport
-        self._directory = Directory(provider.issuer, self._open_plain_client, clock)
+        self.directory = Directory(provider.issuer, self._open_plain_client, clock)
 
-    async def depart(self, language: str | None = None) -> Departure:
-        """A sign-in's beginning; `language`: the page's, as a wish for the provider's."""
-        metadata = await self._directory.metadata()
+    async def depart(self, language: str | None = None, *, fresh: bool = False) -> Departure:
+        """A sign-in's beginning; `language`: the page's, as a wish for the provider's.
+
+        `fresh`: the person is asked anew who they are, with a second factor where the provider can ask for one.
+        """
+        metadata = await self.directory.metadata()
         state, nonce, code_verifier = generate_token(43), generate_token(43), generate_token(64)
-        max_age = self.provider.max_age
-        wishes = {"ui_locales": language, "max_age": None if max_age is None else str(int(max_age.total_seconds()))}
+        wishes = {"ui_locales": language, **(self._anew() if fresh else self._as_usual())}
         async with self._open_client() as client:
             url, _ = client.create_authorization_url(
                 metadata.authorization_endpoint, state=state, nonce=nonce, code_verifier=code_verifier, **wishes
             )
         return Departure(url, state, nonce, code_verifier)
 
-    async def arrive(self, answer: Mapping[str, str], nonce: str, code_verifier: str) -> SignedIn:
-        """Turns the parameters the browser brought back into a person; the caller has matched the state."""
+    def _anew(self) -> dict[str, str]:
+        wishes = {"prompt": "login", "max_age": "0"}
+        return wishes | ({"acr_values": " ".join(self.provider.step_up_acr)} if self.provider.step_up_acr else {})
+
+    def _as_usual(self) -> dict[str, str]:
+        max_age = self.provider.max_age
+        return {} if max_age is None else {"max_age": str(int(max_age.total_seconds()))}
+
+    async def arrive(
+        self, answer: Mapping[str, str], nonce: str, code_verifier: str, shown_since: datetime | None = None
+    ) -> SignedIn:
+        """Turns the parameters the browser brought back into a person; the caller has matched the state.
+
+        `shown_since`: what the person showed before then does not count.
+        """
+        if shown_since is None and self.provider.max_age is not None:
+            shown_since = self._clock() - self.provider.max_age
         try:
             async with asyncio.timeout(DEADLINE_SECONDS):
-                metadata = await self._directory.metadata()
+                metadata = await self.directory.metadata()
                 code = _code(answer, metadata)
                 async with self._open_client() as client:
-                    return await self._exchange(client, metadata, code, nonce, code_verifier)
+                    tokens = await self._fetch_tokens(client, metadata, code, code_verifier)
+                    return await self._read(client, metadata, tokens, nonce, shown_since)
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
             raise SignInFailed(Reason.PROVIDER_SILENT, "exchange") from error
 
     async def farewell(self, id_token: str | None, return_to: str) -> str | None:
         """Where the provider ends its own session (RP-Initiated Logout 1.0); None when it does not offer that."""
         try:
-            endpoint = (await self._directory.metadata()).end_session_endpoint
+            endpoint = (await self.directory.metadata()).end_session_endpoint
         except SignInFailed:
             return None
         if endpoint is None:
@@ -97,22 +138,25 @@ class RelyingParty:
             asked["id_token_hint"] = id_token
         return str(add_params_to_uri(endpoint, list(asked.items())))
 
-    async def _exchange(
-        self, client: AsyncOAuth2Client, metadata: Metadata, code: str, nonce: str, code_verifier: str
+    async def _read(
+        self,
+        client: AsyncOAuth2Client,
+        metadata: Metadata,
+        tokens: dict[str, Any],
+        nonce: str,
+        shown_since: datetime | None,
     ) -> SignedIn:
-        tokens = await self._fetch_tokens(client, metadata, code, code_verifier)
         id_token, access_token = tokens.get("id_token"), tokens.get("access_token")
         if not isinstance(id_token, str):
             raise mistrusted("id_token: missing")
         if not isinstance(access_token, str) or str(tokens.get("token_type")).lower() != "bearer":
             raise mistrusted("access_token")
         algorithms = tuple(name for name in self.provider.algorithms if name in metadata.algorithms)
-        expected = Expected(
-            metadata.issuer, self.provider.client_id, nonce, access_token, algorithms, self.provider.max_age
-        )
-        claims = await verify(id_token, expected, self._directory, self._clock())
+        expected = Expected(metadata.issuer, self.provider.client_id, nonce, access_token, algorithms, shown_since)
+        claims = await verify(id_token, expected, self.directory, self._clock())
         told = await _userinfo(client, metadata, claims["sub"])
-        return SignedIn(claims["sub"], claims | told, id_token)
+        shown, sid = self.provider.saw_second_factor(claims), claims.get("sid")
+        return SignedIn(claims["sub"], claims | told, id_token, shown, sid if isinstance(sid, str) else None)
 
     async def _fetch_tokens(
         self, client: AsyncOAuth2Client, metadata: Metadata, code: str, code_verifier: str

@@ -32,7 +32,36 @@ RU = {
         "Вход не настроен", "Здесь можно смотреть врачей и время. Записаться можно по телефону поликлиники."
     ),
     Reason.FOREIGN_ORIGIN: Words(
-        "Выйти можно только отсюда", "Запрос пришёл с чужой страницы. Откройте сайт и нажмите «Выйти»."
+        "Это можно сделать только отсюда", "Запрос пришёл с чужой страницы. Откройте сайт и повторите действие здесь."
+    ),
+    Reason.NOT_SIGNED_IN: Words("Сначала войдите", "Вы уже вышли, или сеанс закончился. Войдите и повторите."),
+    Reason.IDENTITY_NOT_CONFIRMED: Words(
+        "Личность не подтверждена",
+        "Служба входа пускает дальше только подтверждённые учётные записи. Подтвердите личность там или войдите иначе.",
+    ),
+    Reason.SECOND_FACTOR_NOT_SHOWN: Words(
+        "Второй шаг не пройден",
+        "Служба входа узнала вас, но о втором шаге, коде или ключе, не сообщила. Включите его там или добавьте "
+        "здесь, в разделе «Безопасность».",
+    ),
+    Reason.OTHER_PERSON: Words(
+        "Это другой человек",
+        "Имя или дата рождения не совпадают с вашими, поэтому вход не добавлен и ничего не изменилось. "
+        "Если это всё же вы, исправьте данные в службе входа или обратитесь в регистратуру.",
+    ),
+    Reason.ACCOUNT_CLOSED: Words(
+        "Учётная запись закрыта", "Войти в неё больше нельзя. Вопросы о своих данных задайте в регистратуре."
+    ),
+    Reason.WORK_ACCOUNT: Words(
+        "Рабочая запись остаётся отдельной",
+        "Одна из учётных записей служит для работы в поликлинике. С личной её не объединяют.",
+    ),
+    Reason.BOOKING_UNDER_WAY: Words(
+        "Сначала закончите запись", "За вами сейчас занято время приёма. Запишитесь или откажитесь и повторите."
+    ),
+    Reason.VISITS_OVERLAP: Words(
+        "Записи пересекаются",
+        "В двух учётных записях есть приёмы на одно и то же время. Отмените или перенесите один из них и повторите.",
     ),
 }
 EN = {
@@ -57,7 +86,34 @@ EN = {
         "Sign-in is not set up", "You can look at doctors and times here. To book, call the clinic."
     ),
     Reason.FOREIGN_ORIGIN: Words(
-        "Sign out from our page", "The request came from another site. Open this site and press “Sign out”."
+        "This works from our pages only", "The request came from another site. Open this site and do it here."
+    ),
+    Reason.NOT_SIGNED_IN: Words("Sign in first", "You have signed out, or your session is over. Sign in, then repeat."),
+    Reason.IDENTITY_NOT_CONFIRMED: Words(
+        "Your identity is not confirmed",
+        "The sign-in service lets only confirmed accounts through. Confirm who you are there, or sign in another way.",
+    ),
+    Reason.SECOND_FACTOR_NOT_SHOWN: Words(
+        "The second step is missing",
+        "The sign-in service knows you, but told of no second step, such as a code or a key. Switch it on there, or "
+        "add one here under “Security”.",
+    ),
+    Reason.OTHER_PERSON: Words(
+        "This is somebody else",
+        "The name or birth date differs from yours, so nothing was added and nothing has changed. If it is you all the "
+        "same, correct it at the sign-in service or ask at the desk.",
+    ),
+    Reason.ACCOUNT_CLOSED: Words(
+        "This account is closed", "Nobody can sign in to it any more. Ask at the desk about your data."
+    ),
+    Reason.WORK_ACCOUNT: Words(
+        "A work account stays apart", "One of the accounts is for work at a clinic. It is not joined to a personal one."
+    ),
+    Reason.BOOKING_UNDER_WAY: Words(
+        "Finish booking first", "A time is being held for you right now. Book it or let it go, then repeat."
+    ),
+    Reason.VISITS_OVERLAP: Words(
+        "Your visits overlap", "The two accounts have visits at the same time. Cancel or move one of them, then repeat."
     ),
 }
 FAILURES = {Language.RU: RU, Language.EN: EN}
@@ -71,6 +127,27 @@ NAMELESS = {
         "You are signed in, but can not book yet",
         "The sign-in service did not tell your name and birth date, and clinics do not book without them. "
         "Allow it to pass them on, or fill them in there, then sign in again.",
+    ),
+}
+# title and text, the button, the way back
+MERGE = {
+    Language.RU: (
+        Words(
+            "Объединить две учётные записи?",
+            "Этим входом вы уже пользовались: у него есть своя учётная запись. Её записи к врачам, близкие и способы "
+            "входа перейдут в ту, в которой вы сейчас. Разделить их потом нельзя.",
+        ),
+        "Объединить",
+        "Оставить как есть",
+    ),
+    Language.EN: (
+        Words(
+            "Join the two accounts?",
+            "You have used this sign-in before: it has an account of its own. Its visits, family and ways to sign in "
+            "move to the account you are in now. They can not be taken apart later.",
+        ),
+        "Join them",
+        "Leave them as they are",
     ),
 }
 AGAIN = {Language.RU: "Войти", Language.EN: "Sign in"}

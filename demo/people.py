@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from auth.accounts import welcome
+from auth.accounts import identity_of
 from auth.demo_provider.people import PEOPLE
 from auth.provider import Provider
 from auth.relying_party import SignedIn
-from storage.accounts import Person
+from storage.accounts import Person, record_sign_in
 from storage.guardianships import bring_dependant
 
 
@@ -23,7 +23,8 @@ async def bring_people(provider: Provider, now: datetime) -> Known:
     """Safe to run at every start: who is known already stays the same account and patient."""
     known = Known()
     for person in PEOPLE.values():
-        account = await welcome(SignedIn(person.key, person.claims(), id_token=""), provider, now)
+        told = SignedIn(person.key, person.claims(), id_token="")
+        account = await record_sign_in(identity_of(told, provider, now.date()), now)
         known.accounts[person.key] = account.id
         if account.patient_id is not None:
             known.patients[person.key] = account.patient_id

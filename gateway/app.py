@@ -18,6 +18,7 @@ from gateway.faults import Faults
 from gateway.files.routes import file_routes
 from gateway.graphiql.routes import graphiql_routes
 from gateway.graphql import build_schema
+from gateway.headers import Headers
 from gateway.health import health_routes
 from gateway.masking import Masking
 from gateway.origins import Origins
@@ -34,7 +35,11 @@ def create_app(parts: Parts, assets: Path = Path("var/graphiql")) -> Starlette:
         async with serving(parts):
             yield
 
-    return Starlette(routes=_routes(parts, assets), middleware=[Middleware(Masking)], lifespan=lifespan)
+    return Starlette(
+        routes=_routes(parts, assets),
+        middleware=[Middleware(Headers, parts.door.origin), Middleware(Masking)],
+        lifespan=lifespan,
+    )
 
 
 @asynccontextmanager
@@ -57,7 +62,7 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
         Route("/graphql", endpoint),
         WebSocketRoute("/graphql", endpoint),
         *(() if door.production else graphiql_routes(assets)),
-        *auth_routes(parts.relying_party, parts.sessions, door.origin, parts.clock),
+        *auth_routes(parts.providers, parts.sessions, parts.engine, door.origin),
         *([parts.demo_provider.mount] if parts.demo_provider else ()),
         *file_routes(parts.sessions, parts.clock, door.origin),
         *health_routes(parts.bus),
@@ -82,7 +87,7 @@ def _endpoint(parts: Parts) -> Endpoint:
     return Endpoint(
         build_schema(introspection=not door.production, deadline_seconds=door.deadline_seconds),
         make_context,
-        Origins(door.origin),
+        Origins(door.origin, bare_gets=not door.production),
         Faults(suggest=not door.production),
         parts.watch,
         max_body_bytes=door.max_body_bytes,

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from auth.configured import SingleProvider, configured_parties
 from auth.demo_provider.provider import DemoProvider
-from auth.provider import ClaimRule, Provider
-from auth.relying_party import RelyingParty
-from auth.routes import CALLBACK
+from auth.providers import CALLBACK, Providers
+from auth.relying_party import Party, RelyingParty
 from auth.sessions import Sessions
 from auth.watch import SessionWatch
 from booking.engine import Engine
@@ -47,7 +47,7 @@ class Parts:
     engine: Engine
     sessions: Sessions
     watch: SessionWatch
-    relying_party: RelyingParty | None
+    providers: Providers
     demo_provider: DemoProvider | None
     worker_inside: bool
 
@@ -70,7 +70,7 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
         engine=Engine(tells, registry.remotes, policy or _policy(settings), bus.publish, settings.origin),
         sessions=sessions,
         watch=SessionWatch(sessions),
-        relying_party=_relying_party(settings, tells, demo),
+        providers=Providers(_parties(settings, tells, demo)),
         demo_provider=demo,
         worker_inside=settings.worker,
     )
@@ -115,28 +115,21 @@ def _door(settings: Settings) -> Door:
 
 
 def _demo_provider(settings: Settings, clock: Clock) -> DemoProvider | None:
-    if not settings.demo or settings.oidc_issuer:
+    if not settings.demo or settings.oidc_issuer or settings.providers:
         return None
-    return DemoProvider(settings.origin, CALLBACK, clock, production=settings.production)
+    return DemoProvider(settings.origin, clock, production=settings.production)
 
 
-def _relying_party(settings: Settings, clock: Clock, demo: DemoProvider | None) -> RelyingParty | None:
-    redirect_uri = settings.origin + CALLBACK
+def _parties(settings: Settings, clock: Clock, demo: DemoProvider | None) -> list[Party]:
     if demo is not None:
-        return RelyingParty(demo.as_configured(), redirect_uri, clock, demo.open_transport)
-    if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret):
-        return None
-    provider = Provider(
+        redirect_uri = f"{settings.origin}{CALLBACK}/{demo.as_configured().name}"
+        return [RelyingParty(demo.as_configured(), redirect_uri, clock, demo.open_transport)]
+    single = SingleProvider(
         settings.oidc_issuer,
         settings.oidc_client_id,
         settings.oidc_client_secret,
-        confirmed=_rule(settings.oidc_confirmed_claim),
-        operator=None if settings.oidc_operator_claim is None else _rule(settings.oidc_operator_claim),
-        scopes=tuple(settings.oidc_scopes.split()),
+        settings.oidc_scopes,
+        settings.oidc_confirmed_claim,
+        settings.oidc_operator_claim,
     )
-    return RelyingParty(provider, redirect_uri, clock)
-
-
-def _rule(text: str) -> ClaimRule:
-    name, _, value = text.partition("=")
-    return ClaimRule(name, value or "true")
+    return configured_parties(settings.providers, single, settings.origin, clock)

@@ -33,6 +33,8 @@ class Settings:
     # a claim that has to be true, or name=value
     oidc_confirmed_claim: str = "trusted"
     oidc_operator_claim: str | None = None
+    # several providers: a JSON list, or the path of a file with it
+    providers: str | None = field(default=None, repr=False)
     demo: bool = True
     # whether the server does the worker's tasks itself
     worker: bool = True
@@ -160,10 +162,10 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
             ),
         ),
         (
-            s.production and not s.oidc_issuer,
+            s.production and not (s.oidc_issuer or s.providers),
             (
-                "In production nobody could sign in: set TALON_OIDC_ISSUER, TALON_OIDC_CLIENT_ID and "
-                "TALON_OIDC_CLIENT_SECRET."
+                "In production nobody could sign in: set TALON_PROVIDERS, or TALON_OIDC_ISSUER, TALON_OIDC_CLIENT_ID "
+                "and TALON_OIDC_CLIENT_SECRET."
             ),
         ),
         (

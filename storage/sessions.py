@@ -1,10 +1,10 @@
-"""Sessions, and sign-ins on their way: what browsers bring back is only ever compared by its hash."""
+"""Sessions: what browsers bring back is only ever compared by its hash."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.models import Session, SignIn, Way
+from storage.models import Session, Way
 from storage.sealed import opened
 from storage.sql import any_of, execute, rows
 from storage.transaction import carry_out
@@ -32,15 +32,6 @@ class Ended:
 
     provider: str | None
     id_token: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """What a sign-in keeps here while the person is at the provider; `return_to` is one of our own paths."""
-
-    nonce: str
-    code_verifier: str
-    return_to: str
 
 
 async def session_by_hash(token_hash: str, now: datetime, idle_since: datetime) -> Session | None:
@@ -121,33 +112,6 @@ async def purge_sessions(now: datetime) -> int:
     return over + await execute("DELETE FROM sign_in WHERE expires_at <= $1", now)
 
 
-async def begin_sign_in(
-    state_hash: str,
-    browser_hash: str,
-    pending: Pending,
-    now: datetime,
-    expires_at: datetime,
-    provider: str = "main",
-) -> None:
-    """Keeps a sign-in until its callback; those that never came back go."""
-    await execute("DELETE FROM sign_in WHERE expires_at <= $1", now)
-    await SignIn.create(
-        state_hash=state_hash,
-        browser_hash=browser_hash,
-        provider=provider,
-        nonce=pending.nonce,
-        code_verifier=pending.code_verifier,
-        return_to=pending.return_to,
-        expires_at=expires_at,
-    )
-
-
-async def take_sign_in(state_hash: str, browser_hash: str, now: datetime) -> Pending | None:
-    """The sign-in this callback belongs to, given out once."""
-    taken = await rows(TAKE_SIGN_IN, state_hash, browser_hash, now)
-    return Pending(**taken[0]) if taken else None
-
-
 LIVE_SESSIONS = f"""
 SELECT session.id, account.reach FROM session JOIN account ON account.id = session.account_id
 WHERE {any_of("session.id", 1)} AND session.expires_at > $2 AND session.seen_at > $3
@@ -156,8 +120,4 @@ WHERE {any_of("session.id", 1)} AND session.expires_at > $2 AND session.seen_at 
 NOTE_JTI = """
 INSERT INTO seen_token (issuer, jti_hash, expires_at) VALUES ($1, $2, $3)
 ON CONFLICT (issuer, jti_hash) DO NOTHING RETURNING id
-"""
-TAKE_SIGN_IN = """
-DELETE FROM sign_in WHERE state_hash = $1 AND browser_hash = $2 AND expires_at > $3
-RETURNING nonce, code_verifier, return_to
 """

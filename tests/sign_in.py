@@ -21,7 +21,7 @@ async def sign_in(client: httpx.AsyncClient, person: str, to: str = "/") -> http
 
 async def choose(client: httpx.AsyncClient, person: str, to: str = "/") -> httpx.Response:
     """Goes as far as the person's choice at the provider; the answer is the redirect back to our callback."""
-    departed = await client.get("/auth/sign-in", params={"to": to}, follow_redirects=False)
+    departed = await client.get("/auth/sign-in/demo", params={"to": to}, follow_redirects=False)
     assert departed.status_code == 303, departed.text
     page = await client.get(departed.headers["location"])
     assert page.status_code == 200, page.text

@@ -1,7 +1,7 @@
 """What the demo provider has given out: codes for a minute and one use, access tokens for ten minutes."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from auth.demo_provider.people import DemoPerson
@@ -13,19 +13,23 @@ TOKEN_LASTS = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An authorization request that passed its checks."""
+    """An authorization request that passed its checks. `fresh`: the person has to show anew who they are."""
 
     redirect_uri: str
     state: str | None
     nonce: str | None
     code_challenge: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
+    """`second_factor`: the person showed one."""
+
     person: DemoPerson
     asked: Asked
     at: datetime
+    second_factor: bool
 
 
 class Grants:
@@ -34,10 +38,10 @@ class Grants:
         self._codes: dict[str, Grant] = {}
         self._tokens: dict[str, Grant] = {}
 
-    def code_for(self, person: DemoPerson, asked: Asked) -> str:
+    def code_for(self, person: DemoPerson, asked: Asked, *, second_factor: bool = False) -> str:
         self._drop_old()
         code = secrets.token_urlsafe(32)
-        self._codes[code] = Grant(person, asked, self._clock())
+        self._codes[code] = Grant(person, asked, self._clock(), second_factor)
         return code
 
     def redeem(self, code: str) -> Grant | None:
@@ -47,7 +51,7 @@ class Grants:
 
     def token_for(self, grant: Grant) -> str:
         token = secrets.token_urlsafe(32)
-        self._tokens[token] = Grant(grant.person, grant.asked, self._clock())
+        self._tokens[token] = replace(grant, at=self._clock())
         return token
 
     def person_of(self, token: str) -> DemoPerson | None:

@@ -17,6 +17,12 @@ NOTE = {
     "At a clinic, its sign-in service stands here.",
 }
 CANCEL = {Language.RU: "Не входить", Language.EN: "Do not sign in"}
+FACTOR_TITLE = {Language.RU: "Второй шаг", Language.EN: "Second step"}
+FACTOR_NOTE = {
+    Language.RU: "Настоящая служба входа попросила бы здесь код из приложения или ключ. Достаточно нажать кнопку.",
+    Language.EN: "A real sign-in service would ask for a code from an app, or a key. Here the button is enough.",
+}
+SHOW_FACTOR = {Language.RU: "Подтвердить", Language.EN: "Confirm"}
 NAMES = {Language.RU: "Русский", Language.EN: "English"}
 SIGNED_OUT = {Language.RU: "Вы вышли", Language.EN: "You are signed out"}
 BAD_REQUEST = {Language.RU: "Вход начат неверно", Language.EN: "This is not how sign-in begins"}
@@ -24,20 +30,33 @@ BAD_REQUEST = {Language.RU: "Вход начат неверно", Language.EN: "
 
 def people_page(language: Language, people: Iterable[DemoPerson], request: Mapping[str, str]) -> HTMLResponse:
     """A button for each person; `request` is what the relying party asked, carried along."""
-    carried = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in request.items()
-    )
     buttons = "".join(f"<li>{_button(language, person)}</li>" for person in people)
     body = (
         f'<p class="note">{escape(NOTE[language])}</p>'
-        f'<form method="post" action="authorize">{carried}<ul class="people">{buttons}</ul>'
+        f'<form method="post" action="authorize">{_carried(request)}<ul class="people">{buttons}</ul>'
         f'<button class="plain" name="person" value="">{escape(CANCEL[language])}</button></form>'
     )
     return page(language, TITLE[language], body, aside=_switch(language, request))
 
 
+def factor_page(language: Language, person: DemoPerson, request: Mapping[str, str]) -> HTMLResponse:
+    """The second step of whoever was chosen."""
+    body = (
+        f'<p class="note">{escape(FACTOR_NOTE[language])}</p>'
+        f'<form method="post" action="authorize">{_carried({**request, "person": person.key})}'
+        f'<button class="yes" name="factor" value="shown">{escape(SHOW_FACTOR[language])}</button></form>'
+    )
+    return page(language, FACTOR_TITLE[language], body)
+
+
 def plain_page(language: Language, titles: Mapping[Language, str], status: int) -> HTMLResponse:
     return page(language, titles[language], "", status=status)
+
+
+def _carried(request: Mapping[str, str]) -> str:
+    return "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in request.items()
+    )
 
 
 def _button(language: Language, person: DemoPerson) -> str:

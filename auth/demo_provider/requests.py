@@ -27,7 +27,8 @@ def read_request(asked: Mapping[str, str]) -> Asked:
         raise Refusal("invalid_request")
     if asked.get("prompt") == "none":
         raise Refusal("login_required")
-    return Asked(asked["redirect_uri"], asked.get("state"), asked.get("nonce"), challenge)
+    fresh = asked.get("prompt") == "login" or asked.get("max_age") == "0"
+    return Asked(asked["redirect_uri"], asked.get("state"), asked.get("nonce"), challenge, fresh)
 
 
 def challenge_of(verifier: str) -> str:

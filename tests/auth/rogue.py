@@ -61,7 +61,7 @@ class Rogue:
         return await self.come_back(browser)
 
     async def depart(self, browser: httpx.AsyncClient, to: str = "/mine") -> httpx.Response:
-        departed = await browser.get("/auth/sign-in", params={"to": to})
+        departed = await browser.get("/auth/sign-in/main", params={"to": to})
         if departed.status_code == 303:
             query = parse_qs(urlsplit(departed.headers["location"]).query)
             self.asked = {name: values[0] for name, values in query.items()}
@@ -69,7 +69,7 @@ class Rogue:
 
     async def come_back(self, browser: httpx.AsyncClient) -> httpx.Response:
         answer = self.callback({"code": "a-code", "state": self.asked["state"], "iss": ISSUER})
-        return await browser.get("/auth/callback", params=answer)
+        return await browser.get("/auth/callback/main", params=answer)
 
     def _routes(self) -> list[Route]:
         return [

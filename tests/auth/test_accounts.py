@@ -8,9 +8,8 @@ import pytest
 
 from auth.provider import ClaimRule, Provider, ProviderUnfit
 from booking.ports import Sex
-from storage.models import Account, Patient
-from storage.models import Role
-from tests.auth.conftest import ORIGIN, Site, relying_party, site
+from storage.models import Account, Patient, Role
+from tests.auth.conftest import Site, relying_party, site
 from tests.auth.rogue import Rogue, saying
 from tests.services.clock import SetClock
 
@@ -29,7 +28,7 @@ def rogue(clock: SetClock) -> Rogue:
 
 
 def door(rogue: Rogue, clock: SetClock, **wishes: Any) -> Site:
-    return site(relying_party(rogue.provider(**wishes), clock, rogue.open_transport), ORIGIN, clock)
+    return site(relying_party(rogue.provider(**wishes), clock, rogue.open_transport), clock=clock)
 
 
 async def signed_in(rogue: Rogue, clock: SetClock, told: dict[str, Any], **wishes: Any) -> httpx.Response:

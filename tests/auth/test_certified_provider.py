@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from auth.provider import ClaimRule, Provider
-from storage.models import Account, Session
+from storage.models import Account, Login, Session
 from tests.auth.conftest import ORIGIN, Site, relying_party, site
 from tests.services import npm, process
 from tests.services.clock import SetClock
@@ -45,7 +45,7 @@ def configured(peer: Peer, secret: str = SECRET) -> Provider:
 def door(provider: Provider) -> Site:
     # the peer tells the real time
     clock = SetClock(datetime.now(UTC))
-    return site(relying_party(provider, clock), ORIGIN, clock)
+    return site(relying_party(provider, clock), clock=clock)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def browser_at(ours: Site) -> httpx.AsyncClient:
 
 async def follow(browser: httpx.AsyncClient, answer: httpx.Response) -> httpx.Response:
     """Goes along redirects as far as the next page, or the redirect away from our callback."""
-    while answer.status_code == 303 and answer.url.path != "/auth/callback":
+    while answer.status_code == 303 and answer.url.path != "/auth/callback/main":
         answer = await browser.get(urljoin(str(answer.url), answer.headers["location"]))
     return answer
 
@@ -74,7 +74,7 @@ async def submit(browser: httpx.AsyncClient, page: httpx.Response, **filled: str
 
 
 async def sign_in_at_peer(browser: httpx.AsyncClient, person: str) -> httpx.Response:
-    login = await follow(browser, await browser.get("/auth/sign-in", params={"to": "/mine"}))
+    login = await follow(browser, await browser.get("/auth/sign-in/main", params={"to": "/mine"}))
     consent = await submit(browser, login, login=person, password="any")
     return await submit(browser, consent)
 
@@ -83,7 +83,8 @@ async def test_a_person_signs_in(browser: httpx.AsyncClient, peer: Peer) -> None
     arrived = await sign_in_at_peer(browser, "vera")
     assert (arrived.status_code, arrived.headers.get("location")) == (303, "/mine"), arrived.text
     account = await Account.get().select_related("patient")
-    assert (account.issuer, account.subject, account.confirmed) == (peer.issuer, "vera", True)
+    login = await Login.get(account_id=account.id)
+    assert (login.issuer, login.subject, account.confirmed) == (peer.issuer, "vera", True)
     patient = account.patient
     assert patient is not None
     assert (patient.family_name, patient.middle_name, patient.birth_date) == ("Тихая", "Ивановна", date(1980, 1, 31))
@@ -98,7 +99,7 @@ async def test_a_person_without_birth_date_gets_an_account_alone(browser: httpx.
 
 
 async def test_who_turns_back_at_the_provider_reads_why(browser: httpx.AsyncClient) -> None:
-    login = await follow(browser, await browser.get("/auth/sign-in"))
+    login = await follow(browser, await browser.get("/auth/sign-in/main"))
     arrived = await follow(browser, await browser.get(f"{login.url}/abort"))
     assert (arrived.status_code, arrived.headers["talon-reason"]) == (403, "DECLINED")
 
@@ -106,11 +107,13 @@ async def test_who_turns_back_at_the_provider_reads_why(browser: httpx.AsyncClie
 async def test_the_provider_itself_refuses_a_code_used_twice(browser: httpx.AsyncClient) -> None:
     await sign_in_at_peer(browser, "vera")
     # signed in there already, the provider sends straight back
-    departed = await browser.get("/auth/sign-in")
+    departed = await browser.get("/auth/sign-in/main")
     back = await browser.get(departed.headers["location"])
     used = httpx.URL(back.headers["location"])
     assert (await browser.get(used)).status_code == 303
-    again = httpx.URL((await browser.get((await browser.get("/auth/sign-in")).headers["location"])).headers["location"])
+    again = httpx.URL(
+        (await browser.get((await browser.get("/auth/sign-in/main")).headers["location"])).headers["location"]
+    )
     replayed = again.copy_set_param("code", used.params["code"])
     assert (await browser.get(replayed)).headers["talon-reason"] == "PROVIDER_REFUSED"
 
@@ -132,12 +135,12 @@ async def test_signing_out_ends_both_sessions(browser: httpx.AsyncClient, peer: 
     form = Form(asks.text)
     home = await browser.post(urljoin(peer.issuer, form.action), data={**form.hidden, "logout": "yes"})
     assert home.headers["location"] == f"{ORIGIN}/"
-    login = await follow(browser, await browser.get("/auth/sign-in"))
+    login = await follow(browser, await browser.get("/auth/sign-in/main"))
     assert "password" in login.text
 
 
 async def test_a_provider_that_is_not_there_is_called_silent(clock: SetClock) -> None:
     nowhere = Provider(f"http://127.0.0.1:{free_port()}", "talon", "secret", ClaimRule("trusted"))
-    async with site(relying_party(nowhere, clock), ORIGIN, clock).browser() as browser:
-        answer = await browser.get("/auth/sign-in")
+    async with site(relying_party(nowhere, clock), clock=clock).browser() as browser:
+        answer = await browser.get("/auth/sign-in/main")
     assert (answer.status_code, answer.headers["talon-reason"]) == (503, "PROVIDER_SILENT")

@@ -11,7 +11,6 @@ import pytest
 from auth.demo_provider.people import ANNA, PEOPLE
 from auth.demo_provider.provider import DemoInProduction, DemoProvider
 from auth.demo_provider.requests import challenge_of
-from auth.routes import CALLBACK
 from tests.auth.conftest import ORIGIN, Site, demo_site
 from tests.services.clock import SetClock
 
@@ -19,7 +18,7 @@ VERIFIER = "v" * 64
 ASKED = {
     "response_type": "code",
     "client_id": "talon",
-    "redirect_uri": f"{ORIGIN}/auth/callback",
+    "redirect_uri": f"{ORIGIN}/auth/callback/demo",
     "scope": "openid profile",
     "state": "a-state",
     "nonce": "a-nonce",
@@ -55,7 +54,7 @@ def redemption(code: str, /, **other: str) -> dict[str, str]:
 
 def test_it_refuses_to_start_in_production(clock: SetClock) -> None:
     with pytest.raises(DemoInProduction, match="TALON_DEMO=0"):
-        DemoProvider(ORIGIN, CALLBACK, clock, production=True)
+        DemoProvider(ORIGIN, clock, production=True)
 
 
 async def test_a_code_is_redeemed_once(demo: Site, browser: httpx.AsyncClient) -> None:
@@ -118,7 +117,7 @@ async def test_a_client_without_its_secret_gets_nothing(browser: httpx.AsyncClie
     [
         {"client_id": "another"},
         {"redirect_uri": "https://evil.example/"},
-        {"redirect_uri": f"{ORIGIN}/auth/callback?x=1"},
+        {"redirect_uri": f"{ORIGIN}/auth/callback/demo?x=1"},
         {"redirect_uri": ""},
     ],
 )

@@ -33,7 +33,7 @@ def rogue(clock: SetClock) -> Rogue:
 
 @pytest.fixture
 def door(rogue: Rogue, clock: SetClock) -> Site:
-    return site(relying_party(rogue.provider(), clock, rogue.open_transport), ORIGIN, clock)
+    return site(relying_party(rogue.provider(), clock, rogue.open_transport), clock=clock)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ async def test_every_departure_asks_for_code_with_pkce_state_and_nonce(
     await rogue.depart(visitor)
     assert first["response_type"] == "code"
     assert first["code_challenge_method"] == "S256"
-    assert first["redirect_uri"] == f"{ORIGIN}/auth/callback"
+    assert first["redirect_uri"] == f"{ORIGIN}/auth/callback/main"
     assert all(len(first[name]) >= 43 and first[name] != rogue.asked[name] for name in CHANGING)
 
 
@@ -171,7 +171,7 @@ async def test_a_callback_nobody_waits_for_is_refused(
 async def test_a_callback_with_a_parameter_twice_is_refused(rogue: Rogue, visitor: httpx.AsyncClient) -> None:
     await rogue.depart(visitor)
     twice = {"code": ["one", "two"], "state": rogue.asked["state"], "iss": ISSUER}
-    await refused(await visitor.get("/auth/callback", params=twice), visitor, "PROVIDER_MISTRUSTED")
+    await refused(await visitor.get("/auth/callback/main", params=twice), visitor, "PROVIDER_MISTRUSTED")
 
 
 async def test_a_state_works_once(rogue: Rogue, visitor: httpx.AsyncClient) -> None:
@@ -375,7 +375,7 @@ async def test_a_stale_sign_in_at_the_provider_is_refused_when_we_ask_for_a_fres
     rogue: Rogue, clock: SetClock
 ) -> None:
     strict = rogue.provider(max_age=timedelta(minutes=5))
-    door = site(relying_party(strict, clock, rogue.open_transport), ORIGIN, clock)
+    door = site(relying_party(strict, clock, rogue.open_transport), clock=clock)
     async with door.browser() as visitor:
         await refused(await rogue.sign_in(visitor), visitor, "PROVIDER_MISTRUSTED")
         assert rogue.asked["max_age"] == "300"

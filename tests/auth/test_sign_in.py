@@ -8,8 +8,7 @@ import httpx
 import pytest
 
 from booking.ports import Sex
-from storage.models import Account, Patient, Session, SignIn
-from storage.models import Role
+from storage.models import Account, Login, Patient, Role, Session, SignIn
 from tests.auth.conftest import ORIGIN, Site, demo_site, site
 from tests.services.clock import SetClock
 from tests.sign_in import choose, sign_in
@@ -24,7 +23,8 @@ async def test_a_person_signs_in_and_comes_back_to_where_they_were(browser: http
 async def test_the_account_and_its_patient_come_from_what_the_provider_says(browser: httpx.AsyncClient) -> None:
     await sign_in(browser, "anna")
     account = await Account.get().select_related("patient")
-    assert (account.issuer, account.subject) == (f"{ORIGIN}/demo-provider", "anna")
+    login = await Login.get(account_id=account.id)
+    assert (login.provider, login.issuer, login.subject) == ("demo", f"{ORIGIN}/demo-provider", "anna")
     assert (account.role, account.confirmed) == (Role.PATIENT, True)
     patient = account.patient
     assert patient is not None
@@ -62,7 +62,7 @@ async def test_the_session_cookie_is_kept_from_scripts_and_other_sites(browser: 
 async def test_over_https_the_cookies_are_secure_and_bound_to_the_host(database: str, clock: SetClock) -> None:
     assert database
     async with demo_site(clock, "https://talon.example").browser() as browser:
-        departed = await browser.get("/auth/sign-in")
+        departed = await browser.get("/auth/sign-in/demo")
         arrived = await sign_in(browser, "anna")
         assert (await browser.get("/whoami")).json() is not None
     for answer, name in ((departed, "__Host-talon_sign_in="), (arrived, "__Host-talon_session=")):
@@ -93,9 +93,9 @@ async def test_what_a_sign_in_keeps_goes_with_its_callback_or_its_end(
 ) -> None:
     await sign_in(browser, "anna")
     assert await SignIn.all().count() == 0
-    await browser.get("/auth/sign-in")
+    await browser.get("/auth/sign-in/demo")
     clock.advance(timedelta(minutes=16))
-    await browser.get("/auth/sign-in")
+    await browser.get("/auth/sign-in/demo")
     assert await SignIn.all().count() == 1
 
 
@@ -109,22 +109,22 @@ async def test_who_declines_reads_why_and_can_go_on_without(browser: httpx.Async
 
 
 async def test_without_a_provider_the_door_says_so(clock: SetClock) -> None:
-    async with site(None, ORIGIN, clock).browser() as browser:
-        answer = await browser.get("/auth/sign-in")
+    async with site(clock=clock).browser() as browser:
+        answer = await browser.get("/auth/sign-in/demo")
     assert (answer.status_code, answer.headers["talon-reason"]) == (404, "NOT_CONFIGURED")
     assert 'lang="ru"' in answer.text
 
 
 async def test_who_came_by_another_name_of_this_machine_signs_in_at_ours(demo: Site) -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(demo.app), base_url="http://localhost:8000") as browser:
-        moved = await browser.get("/auth/sign-in", params={"to": "/doctor/17"})
-        assert moved.headers["location"] == f"{ORIGIN}/auth/sign-in?to=%2Fdoctor%2F17"
+        moved = await browser.get("/auth/sign-in/demo", params={"to": "/doctor/17"})
+        assert moved.headers["location"] == f"{ORIGIN}/auth/sign-in/demo?to=%2Fdoctor%2F17"
         assert "set-cookie" not in moved.headers
 
 
 async def test_a_strangers_host_name_moves_nobody(demo: Site) -> None:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(demo.app), base_url="http://evil.example") as browser:
-        departed = await browser.get("/auth/sign-in")
+        departed = await browser.get("/auth/sign-in/demo")
     assert departed.headers["location"].startswith(f"{ORIGIN}/demo-provider/authorize?")
 
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from auth.provider import ClaimRule
+from auth.relying_party import RelyingParty
 from gateway.app import create_app
 from gateway.parts import build_parts
 from gateway.settings import Settings, read_settings
@@ -54,9 +55,10 @@ def test_a_provider_is_a_matter_of_configuration() -> None:
     }
     parts = build_parts(read_settings(variables))
     assert parts.demo_provider is None
-    assert parts.relying_party is not None
-    provider = parts.relying_party.provider
+    (party,) = parts.providers
+    provider = party.provider
     assert provider.scopes == ("openid", "fullname", "birthdate")
     assert provider.confirmed == ClaimRule("level", "confirmed")
     assert provider.operator == ClaimRule("desk", "true")
-    assert parts.relying_party.redirect_uri == f"{ORIGIN}/auth/callback"
+    assert isinstance(party, RelyingParty)
+    assert party.redirect_uri == f"{ORIGIN}/auth/callback/main"

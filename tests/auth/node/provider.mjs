@@ -15,7 +15,7 @@ const provider = new Provider(issuer, {
   clients: [{
     client_id: 'talon',
     client_secret: secret,
-    redirect_uris: [`${origin}/auth/callback`],
+    redirect_uris: [`${origin}/auth/callback/main`],
     post_logout_redirect_uris: [`${origin}/`],
     grant_types: ['authorization_code'],
     response_types: ['code'],
