@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -15,6 +16,7 @@ from web import build
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 AXE = Path(__file__).parent / "axe"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+SIZES = [pytest.param(DESK, id="1280"), pytest.param(PHONE, id="360")]
 WAIT_MS = 10_000
 expect.set_options(timeout=WAIT_MS)
 
@@ -24,6 +26,7 @@ RECOVERED = "React error #520"
 CAUSE = "addEventListener('error', event => event.error?.cause && console.log('cause', event.error.cause.stack))"
 
 Open = Callable[..., Page]
+Shoot = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +88,24 @@ def axe() -> str:
 def pictures() -> Path:
     PICTURES.mkdir(parents=True, exist_ok=True)
     return PICTURES
+
+
+@pytest.fixture
+def shoot(pictures: Path, axe: str) -> Shoot:
+    """Takes the picture and lets axe judge: `shoot(page, name)`."""
+
+    def shoot(page: Page, name: str, *, judged: bool = True, whole: bool = True) -> None:
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=pictures / f"{name}-{width}.png", full_page=whole, animations="disabled")
+        if judged:
+            assert not violations(page, axe), f"axe on {name} at {width}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than {width}"
+
+    return shoot
+
+
+def violations(page: Page, axe: str) -> list[tuple[str, list[str]]]:
+    page.evaluate(axe)
+    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found["violations"]]

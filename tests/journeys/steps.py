@@ -9,9 +9,33 @@ FREE = ".slots .cell[data-state=FREE]"
 
 def sign_in(page: Page, person: str, to: str = "/") -> None:
     """By the demo provider, back to `to`."""
-    page.goto(f"/auth/sign-in?to={to}")
+    page.goto(f"/auth/sign-in/demo?to={to}")
     page.locator(f"button[value={person}]").click()
     page.wait_for_url(re.compile(re.escape(to)))
+
+
+def sign_in_from_the_page(page: Page, person: str) -> None:
+    """On the sign-in page: by the demo provider, back to where the page was asked for."""
+    page.locator("a[data-provider=demo]").click()
+    page.locator(f"button[value={person}]").click()
+
+
+def step_up(page: Page) -> None:
+    """On the screen of the second step: by the demo provider, and back."""
+    page.get_by_role("link", name=re.compile("^Подтвердить через")).click()
+    page.locator("button[name=factor]").click()
+
+
+def open_menu(page: Page) -> None:
+    """The account's menu in the header."""
+    page.get_by_role("banner").locator(".menu-button").click()
+    expect(page.get_by_role("button", name="Выйти")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    open_menu(page)
+    page.get_by_role("button", name="Выйти").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Войти")).to_be_visible()
 
 
 def see_grid(page: Page, doctor: str) -> Locator:

@@ -7,7 +7,18 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Open
 from tests.journeys.region import address
-from tests.journeys.steps import FREE, book, cell, hold, let_go, see_grid, sign_in, slot_of
+from tests.journeys.steps import (
+    FREE,
+    book,
+    cell,
+    hold,
+    let_go,
+    see_grid,
+    sign_in,
+    sign_in_from_the_page,
+    sign_out,
+    slot_of,
+)
 from tests.journeys.town import Town
 
 
@@ -80,7 +91,7 @@ def test_leaving_frees_the_time_and_says_so(town: Town, open_page: Open) -> None
 def test_a_time_chosen_before_signing_in_is_one_press_away_after_it(town: Town, open_page: Open) -> None:
     page = open_page()
     see_grid(page, address(town.special.long)).nth(6).click()
-    page.locator("button[value=pavel]").click()
+    sign_in_from_the_page(page, "pavel")
     page.get_by_role("button", name=re.compile("^Занять ")).click()
     expect(page.get_by_role("timer")).to_contain_text("Время ваше ещё")
     let_go(page)
@@ -103,8 +114,7 @@ def test_who_signs_in_after_somebody_else_sees_nothing_of_him(town: Town, open_p
     sign_in(page, "anna", address(town.special.moved))
     hold(page, page.locator(FREE).nth(1))
     code = book(page)
-    page.get_by_role("button", name="Выйти").click()
-    expect(page.get_by_role("link", name="Войти")).to_be_visible()
+    sign_out(page)
     frames: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
     sign_in(page, "pavel", "/appointments")
@@ -120,7 +130,7 @@ def test_the_links_that_leave_the_page_do(town: Town, open_page: Open) -> None:
     page = open_page()
     page.goto("/appointments")
     page.get_by_role("banner").get_by_role("link", name="Войти").click()
-    page.locator("button[value=pavel]").click()
+    sign_in_from_the_page(page, "pavel")
     expect(page.get_by_role("heading", name="Мои записи")).to_be_visible()
     see_grid(page, address(town.special.moved))
     hold(page, page.locator(FREE).nth(3))

@@ -1,47 +1,23 @@
 """Every screen in every state, at a desk and on a phone: pictures for people to judge, and axe's judgement on each."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, PHONE, Open
+from tests.journeys.conftest import PHONE, SIZES, Open, Shoot
 from tests.journeys.region import address
 from tests.journeys.steps import FREE, book, cell, hold, let_go, see_grid, sign_in, slot_of
 from tests.journeys.town import Town
 
-SIZES = [pytest.param(DESK, id="1280"), pytest.param(PHONE, id="360")]
 # People whose holds and visits of one size do not meet those of the other.
 PERSON = {1280: "anna", 360: "pavel"}
-Shoot = Callable[..., None]
 # ends when the browser has put its copy of the ticket by
 KEPT = """async () => {
   while (!(await (await caches.open("talon-tickets")).keys()).length) await new Promise(requestAnimationFrame);
 }"""
-
-
-@pytest.fixture
-def shoot(pictures: Path, axe: str) -> Shoot:
-    """Takes the picture and lets axe judge: `shoot(page, name)`."""
-
-    def shoot(page: Page, name: str, *, judged: bool = True, whole: bool = True) -> None:
-        page.wait_for_function("document.fonts.status === 'loaded'")
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        page.screenshot(path=pictures / f"{name}-{width}.png", full_page=whole, animations="disabled")
-        if judged:
-            assert not violations(page, axe), f"axe on {name} at {width}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than {width}"
-
-    return shoot
-
-
-def violations(page: Page, axe: str) -> list[tuple[str, list[str]]]:
-    page.evaluate(axe)
-    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found["violations"]]
 
 
 @pytest.mark.parametrize("size", SIZES)

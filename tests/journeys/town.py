@@ -29,7 +29,8 @@ class Town:
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self.wire.outer}"
+        # by its name: browsers make no passkeys for an address of numbers
+        return f"http://localhost:{self.wire.outer}"
 
     @property
     def special(self) -> Special:
@@ -37,7 +38,7 @@ class Town:
         return self.chosen
 
     def start(self) -> None:
-        environment = _environment(self.wire, self.folder)
+        environment = _environment(self)
         self.server = process.start([TALON, "serve"], self.folder / "log", env=environment, cwd=ROOT)
         self.server.wait_until(lambda: process.listens(self.wire.inner))
         database = self.folder / "talon.sqlite3"
@@ -66,13 +67,13 @@ def running(folder: Path) -> Iterator[Town]:
                 town.server.stop()
 
 
-def _environment(wire: Wire, folder: Path) -> dict[str, str]:
+def _environment(town: Town) -> dict[str, str]:
     return {
         **os.environ,
-        "TALON_ORIGIN": f"http://127.0.0.1:{wire.outer}",
-        "TALON_PORT": str(wire.inner),
+        "TALON_ORIGIN": town.origin,
+        "TALON_PORT": str(town.wire.inner),
         # a clinic system that is connected and never answers: its schedule grows old
         "TALON_SPB_URL": "http://127.0.0.1:9",
-        "TALON_VAR_DIR": str(folder),
-        "TALON_DATABASE_URL": f"sqlite://{folder / 'talon.sqlite3'}",
+        "TALON_VAR_DIR": str(town.folder),
+        "TALON_DATABASE_URL": f"sqlite://{town.folder / 'talon.sqlite3'}",
     }
