@@ -91,6 +91,12 @@ async def unused_details(purpose: CodePurpose, handle: str, since: datetime) -> 
     return None if row is None else _details(row)
 
 
+async def whose_code(purpose: CodePurpose, handle: str) -> int | str | None:
+    """The account's id, or the digest of a contact that is nobody's; None for a handle that names no code."""
+    row = await OneTimeCode.get_or_none(handle_hash=_hash(handle), purpose=purpose)
+    return None if row is None else row.account_id or row.contact_digest
+
+
 async def void_code(handle: str, now: datetime) -> None:
     """First statement of the transaction that sends another one in its place."""
     await execute(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from tortoise.exceptions import IntegrityError
+
 from storage.keyring import keyring
 from storage.models import Factor, FactorKind, RecoveryCode
 from storage.sql import execute
@@ -43,8 +45,21 @@ async def use_totp(factor_id: int, step: int, now: datetime) -> bool:
     return await Factor.filter(id=factor_id, last_step__lt=step).update(last_step=step, used_at=now) == 1
 
 
+class FactorTaken(Exception):
+    """This passkey is there already."""
+
+
 async def add_factor(account_id: int, kind: FactorKind, now: datetime, **values: Any) -> None:
-    await Factor.create(account_id=account_id, kind=kind, created_at=now, confirmed_at=now, **values)
+    """Raises FactorTaken, and the transaction must roll back."""
+    try:
+        await Factor.create(account_id=account_id, kind=kind, created_at=now, confirmed_at=now, **values)
+    except IntegrityError:
+        raise FactorTaken from None
+
+
+def user_handle(account_id: int) -> bytes:
+    """How an authenticator knows the account: it tells nothing about anybody (WebAuthn, section 14.6.1)."""
+    return bytes.fromhex(keyring().digest("user_handle", str(account_id)))
 
 
 async def use_passkey(factor_id: int, seen: int, count: int, now: datetime) -> bool:

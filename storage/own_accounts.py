@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tortoise.exceptions import IntegrityError
+
 from booking.ports import PersonName, Sex
 from booking.rules.contacts import Address
 from storage.contacts import add_contact
@@ -25,8 +27,12 @@ class Registered:
     consent_version: str
 
 
+class ContactTaken(Exception):
+    """Somebody else has proved the contact."""
+
+
 async def make_account(told: Registered, now: datetime) -> int:
-    """Inside a running transaction; the account's id. Raises IntegrityError when a contact is taken by now."""
+    """Inside a running transaction; the account's id. Raises ContactTaken, and the transaction must roll back."""
     values = person_values(told.name, told.birth_date, told.sex, told.phone.value, told.email.value)
     patient = await Patient.create(**values)
     account = await Account.create(
@@ -37,9 +43,17 @@ async def make_account(told: Registered, now: datetime) -> int:
         created_at=now,
     )
     for contact in (told.phone, told.email):
-        await add_contact(account.id, contact, now)
+        await prove_contact(account.id, contact, now)
     await record_consent(account.id, ConsentKind.PROCESSING, told.consent_version, now)
     return int(account.id)
+
+
+async def prove_contact(account_id: int, address: Address, now: datetime) -> None:
+    """In place of the account's contact of that kind. Raises ContactTaken, and the transaction must roll back."""
+    try:
+        await add_contact(account_id, address, now)
+    except IntegrityError:
+        raise ContactTaken from None
 
 
 async def account_row(account_id: int) -> Account:
