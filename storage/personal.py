@@ -155,6 +155,7 @@ NAMELESS: Mapping[type[Model], str] = {
     models.Slot: "public",
     models.SlotChange: "public",
     models.Reading: "the service's own",
+    models.KeyMark: "the service's own",
     models.SeenToken: "digests of logout tokens, for minutes",
     models.KeyMark: "by which the database knows its keys again",
     models.ChainHead: "the end of a chain: a patient's or an appointment's number, a length, a hash",

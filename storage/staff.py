@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from storage.models import InvitationState, Membership, Role, StaffInvitation, StaffRole
+from storage.models import Membership, Role, StaffInvitation, StaffRole
 from storage.sql import execute, rows
 
 
@@ -68,12 +68,12 @@ async def staff_invitation_by_token(token_hash: str) -> StaffInvitation | None:
 
 async def withdraw_staff_invitation(invitation_id: int) -> bool:
     """False when it is no longer open."""
-    return await _leave_open(invitation_id, InvitationState.WITHDRAWN, None)
+    return bool(await rows(WITHDRAW, invitation_id))
 
 
 async def accept_staff_invitation(invitation_id: int, account_id: int, now: datetime) -> bool:
     """False when it is no longer open, or too old."""
-    if not await _leave_open(invitation_id, InvitationState.ACCEPTED, account_id, now):
+    if not await rows(ACCEPT, invitation_id, account_id, now):
         return False
     invitation = await StaffInvitation.get(id=invitation_id)
     # who works there already gets the new role under the new name
@@ -115,20 +115,13 @@ async def desk_names(account_ids: Sequence[int]) -> dict[tuple[int, int], str]:
     return {(one.account_id, one.clinic_id): one.name for one in found}
 
 
-async def _leave_open(
-    invitation_id: int, state: InvitationState, account_id: int | None, now: datetime | None = None
-) -> bool:
-    left = await rows(
-        "UPDATE staff_invitation SET state = $2, accepted_by_id = $3 "
-        "WHERE id = $1 AND state = 'OPEN' AND ($4 IS NULL OR expires_at > $4) RETURNING id",
-        invitation_id,
-        state.value,
-        account_id,
-        now,
-    )
-    return bool(left)
-
-
 async def queue_desk(clinic_id: int) -> None:
     """Until the transaction ends nobody else takes anybody off the clinic's desk."""
     await execute("UPDATE membership SET role = role WHERE clinic_id = $1 AND ended_at IS NULL", clinic_id)
+
+
+WITHDRAW = "UPDATE staff_invitation SET state = 'WITHDRAWN' WHERE id = $1 AND state = 'OPEN' RETURNING id"
+ACCEPT = """
+UPDATE staff_invitation SET state = 'ACCEPTED', accepted_by_id = $2
+WHERE id = $1 AND state = 'OPEN' AND expires_at > $3 RETURNING id
+"""
