@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from web.gateway import NotThere, SignInNeeded, Unreachable, connect, gateway
+from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, connect, gateway
 
 ROUTER: Any = SimpleNamespace(headers=SimpleNamespace(cookie="talon_session=secret"))
 Answer = Callable[[httpx.Request], httpx.Response]
@@ -38,7 +38,14 @@ async def test_the_session_of_the_browser_goes_along_and_nothing_is_kept() -> No
 
 @pytest.mark.parametrize(
     ("code", "meaning"),
-    [("SIGN_IN_REQUIRED", SignInNeeded), ("NOT_FOUND", NotThere), ("BAD_INPUT", NotThere), ("INTERNAL", Unreachable)],
+    [
+        ("SIGN_IN_REQUIRED", SignInNeeded),
+        ("SECOND_FACTOR_REQUIRED", StepUpNeeded),
+        ("NOT_FOUND", NotThere),
+        ("FORBIDDEN", NotThere),
+        ("BAD_INPUT", NotThere),
+        ("INTERNAL", Unreachable),
+    ],
 )
 async def test_a_coded_error_has_one_meaning(code: str, meaning: type[Exception]) -> None:
     answering(

@@ -2,28 +2,49 @@
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from web.text import WORDS, Language, dates, plural, tidy
+from web.text import WORDS, Language, account_en, account_ru, dates, plural, tidy
 
 KAMCHATKA = ZoneInfo("Asia/Kamchatka")
 MOMENT = datetime(2026, 11, 24, 16, 30, tzinfo=KAMCHATKA)
 TODAY = date(2026, 11, 22)
 
 
-def test_english_is_complete() -> None:
-    assert set(WORDS["en"]) == set(WORDS["ru"])
+BOTH = [
+    pytest.param(WORDS["ru"], WORDS["en"], id="page"),
+    pytest.param(account_ru.WORDS, account_en.WORDS, id="account"),
+]
+Words = dict[str, str]
+# words["sign.title"], fill(words, "factor.sent", …)
+ASKED = re.compile(r"""words(?:\[|, )"([\w.]+)\"""")
 
 
-def test_both_languages_leave_the_same_gaps_to_fill() -> None:
-    for key, words in WORDS["ru"].items():
-        assert set(re.findall(r"{(\w+)}", words)) == set(re.findall(r"{(\w+)}", WORDS["en"][key])), key
+@pytest.mark.parametrize(("russian", "english"), BOTH)
+def test_english_is_complete(russian: Words, english: Words) -> None:
+    assert set(english) == set(russian)
 
 
-def test_no_russian_is_left_in_english() -> None:
-    assert [key for key, words in WORDS["en"].items() if re.search("[а-яё]", words.lower())] == ["speak"]
+@pytest.mark.parametrize(("russian", "english"), BOTH)
+def test_both_languages_leave_the_same_gaps_to_fill(russian: Words, english: Words) -> None:
+    for key, words in russian.items():
+        assert set(re.findall(r"{(\w+)}", words)) == set(re.findall(r"{(\w+)}", english[key])), key
+
+
+@pytest.mark.parametrize("english", [WORDS["en"], account_en.WORDS], ids=["page", "account"])
+def test_no_russian_is_left_in_english(english: Words) -> None:
+    # the switch of language names the other one
+    assert {key for key, words in english.items() if re.search("[а-яё]", words.lower())} <= {"speak"}
+
+
+def test_every_word_that_the_screens_around_accounts_ask_for_is_there() -> None:
+    scripts = (Path(__file__).parents[2] / "assets" / "live" / "auth").glob("*.jsx")
+    asked = {key for script in scripts for key in ASKED.findall(script.read_text("utf-8"))}
+    assert len(asked) > 50
+    assert asked <= set(account_ru.WORDS)
 
 
 @pytest.mark.parametrize(

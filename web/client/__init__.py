@@ -676,6 +676,7 @@ from .hold_page import (
     HoldPageViewer,
     HoldPageViewerAppointmentByCode,
     HoldPageViewerPatients,
+    HoldPageViewerPatientsScopes,
 )
 from .hold_release import (
     HoldRelease,
@@ -887,6 +888,7 @@ from .places import (
     PlacesSpecialties,
     PlacesViewer,
     PlacesViewerPatients,
+    PlacesViewerPatientsScopes,
 )
 from .reader import Reader, ReaderViewer, ReaderViewerPatient
 from .requests_page import (
@@ -1624,6 +1626,7 @@ __all__ = [
     "HoldPageViewer",
     "HoldPageViewerAppointmentByCode",
     "HoldPageViewerPatients",
+    "HoldPageViewerPatientsScopes",
     "HoldRelease",
     "HoldReleaseHoldReleaseAccountNotConfirmed",
     "HoldReleaseHoldReleaseAccountNotConfirmedAlternatives",
@@ -1802,6 +1805,7 @@ __all__ = [
     "PlacesSpecialties",
     "PlacesViewer",
     "PlacesViewerPatients",
+    "PlacesViewerPatientsScopes",
     "Point",
     "Practitioner",
     "PractitionerAbsence",

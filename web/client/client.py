@@ -4256,6 +4256,9 @@ class Client(AsyncBaseClient):
                 id
                 patients {
                   ...Person
+                  scopes {
+                    book
+                  }
                 }
               }
             }
@@ -4882,9 +4885,7 @@ class Client(AsyncBaseClient):
             query SecurityPage {
               viewer {
                 id
-                role
-                secondFactor
-                hasSecondFactor
+                confirmed
                 hasPassword
                 recoveryCodesLeft
                 sessions {
@@ -4937,6 +4938,9 @@ class Client(AsyncBaseClient):
                 id
                 patients {
                   ...Person
+                  scopes {
+                    book
+                  }
                 }
                 appointmentByCode(code: $moving) @include(if: $isMove) {
                   ...Moving

@@ -9,6 +9,7 @@ from .fragments import (  # noqa: F401
     HoldingSlot,
     Moving,
     Person,
+    PersonName,
 )
 
 
@@ -30,7 +31,14 @@ class HoldPageViewer(BaseModel):
     )
 
 
-HoldPageViewerPatients = Person
+class HoldPageViewerPatients(Person):
+    scopes: "HoldPageViewerPatientsScopes"
+
+
+class HoldPageViewerPatientsScopes(BaseModel):
+    book: bool
+
+
 HoldPageViewerAppointmentByCode = Moving
 
 
@@ -68,3 +76,4 @@ class HoldPageNodeHold(Holding):
 
 HoldPage.model_rebuild()
 HoldPageViewer.model_rebuild()
+HoldPageViewerPatients.model_rebuild()

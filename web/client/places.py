@@ -1,7 +1,10 @@
 from typing import Optional
 
 from .base_model import BaseModel
-from .fragments import Person
+from .fragments import (
+    Person,
+    PersonName,  # noqa: F401
+)
 
 
 class Places(BaseModel):
@@ -26,6 +29,14 @@ class PlacesViewer(BaseModel):
     patients: list["PlacesViewerPatients"]
 
 
-PlacesViewerPatients = Person
+class PlacesViewerPatients(Person):
+    scopes: "PlacesViewerPatientsScopes"
+
+
+class PlacesViewerPatientsScopes(BaseModel):
+    book: bool
+
+
 Places.model_rebuild()
 PlacesViewer.model_rebuild()
+PlacesViewerPatients.model_rebuild()

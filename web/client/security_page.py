@@ -4,7 +4,7 @@ from typing import Optional
 from pydantic import Field
 
 from .base_model import BaseModel
-from .enums import AccountRole, ContactKind, FactorKind, SessionWay
+from .enums import ContactKind, FactorKind, SessionWay
 
 
 class SecurityPage(BaseModel):
@@ -13,9 +13,7 @@ class SecurityPage(BaseModel):
 
 class SecurityPageViewer(BaseModel):
     id: str
-    role: AccountRole
-    second_factor: bool = Field(alias="secondFactor")
-    has_second_factor: bool = Field(alias="hasSecondFactor")
+    confirmed: bool
     has_password: bool = Field(alias="hasPassword")
     recovery_codes_left: int = Field(alias="recoveryCodesLeft")
     sessions: list["SecurityPageViewerSessions"]

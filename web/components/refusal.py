@@ -13,8 +13,15 @@ from web.preferences import today_in
 from web.reader import say
 from web.text import Language, dates, word
 
-SIGN_IN = "/sign-in"
 SECOND_FACTOR = "/second-factor"
+SCREENS = {
+    "OPEN_DISPUTE": "/family/dispute",
+    "OPEN_GUARDIANSHIP": "/family",
+    "END_ANOTHER": "/family",
+    "OPEN_CALL": "/desk",
+    "CANCEL_APPOINTMENTS": "/appointments",
+    "GIVE_CONSENT": "/consents",
+}
 SHOW = "document.querySelector('.refusal[role=alert]')?.scrollIntoView({block: 'center'})"
 
 
@@ -88,14 +95,16 @@ def _destination(action: str, answer: Answer, ways: Ways) -> str:
         case "OPEN_APPOINTMENT" | "OPEN_HOLD":
             return "/appointments"
         case "CONFIRM_IDENTITY":
-            return SIGN_IN
+            return "/security"
         case "SHOW_SECOND_FACTOR":
             return SECOND_FACTOR
         case "CALL_CLINIC":
             return f"tel:{ways.phone}" if ways.phone else ""
+        case "OPEN_GUARDIANSHIP" if guardianship := getattr(answer, "existing", None):
+            return f"/family/{guardianship.id}"
         case "CHOOSE_ANOTHER_TIME" | "HOLD_AGAIN":
             return ways.back
-    return ""
+    return SCREENS.get(action, "")
 
 
 def refusal(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any, on_remedy: Any) -> rx.Component:
@@ -143,7 +152,7 @@ def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
             said.href == "",
             rx.el.button(said.button, on_click=on_remedy, class_name="button"),
             rx.cond(
-                (said.href == SIGN_IN) | (said.href == SECOND_FACTOR) | said.href.startswith("tel:"),
+                (said.href == SECOND_FACTOR) | said.href.startswith("tel:"),
                 plain_link(said.button, href=said.href, class_name="button"),
                 link(said.button, to=said.href, class_name="button"),
             ),

@@ -135,6 +135,8 @@ WORDS: dict[str, str] = {
     "security.phone.add": "Add a phone",
     "security.email.new": "Add an e-mail",
     "security.logins": "Other services you sign in with",
+    "security.identity": "Booking needs a confirmed identity. Sign in with a service that vouches for it, join it here, or show your document at the desk of your clinic.",
+    "security.identity.again": "Sign in again",
     "security.logins.none": "No other service is joined.",
     "security.login.confirmed": "identity confirmed",
     "security.login.plain": "identity not confirmed",

@@ -3,9 +3,10 @@ const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAl
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 const known = (list) => list?.map((one) => ({ ...one, id: bytes(one.id) }));
 
-export const canPasskey = () => "credentials" in navigator && "PublicKeyCredential" in window;
+// no browser makes keys for an address of numbers
+export const canPasskey = () => "PublicKeyCredential" in window && !/^[\d.]+$|^\[/.test(location.hostname);
 
-/** A new key of this device; null when the person changed their mind. */
+/** A new key of this device; null when the person changed their mind, or the browser has none to offer. */
 export const createPasskey = (options) =>
   asked(() =>
     navigator.credentials.create({
@@ -18,7 +19,7 @@ export const createPasskey = (options) =>
     }),
   );
 
-/** An answer with a key that was made before; null when the person changed their mind. */
+/** An answer with a key that was made before; null likewise. */
 export const showPasskey = (options) =>
   asked(() => navigator.credentials.get({ publicKey: { ...options, challenge: bytes(options.challenge), allowCredentials: known(options.allowCredentials) } }));
 
@@ -26,7 +27,7 @@ async function asked(ask) {
   try {
     return written(await ask());
   } catch (problem) {
-    if (["NotAllowedError", "AbortError", "InvalidStateError"].includes(problem.name)) return null;
+    if (problem instanceof DOMException) return null;
     throw problem;
   }
 }

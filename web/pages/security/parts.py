@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from web.components.link import link
 from web.live.account import (
     AddContact,
     AddPasskey,
@@ -95,9 +96,18 @@ def logins() -> rx.Component:
     return section(
         "security.logins",
         "",
+        rx.cond(~SecurityState.confirmed, identity()),
         rx.cond(SecurityState.logins.length() == 0, rx.el.p(spoken("security.logins.none"), class_name="muted")),
         rows(SecurityState.logins, "/logins/remove", "security.login.remove", "security.login.sure"),
         rx.el.div(Joinable.create(joined=SecurityState.joined), class_name="deeds"),
+    )
+
+
+def identity() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(spoken("security.identity")),
+        rx.el.p(link(spoken("security.identity.again"), to="/sign-in?to=/security", class_name="button")),
+        class_name="notice",
     )
 
 

@@ -16,6 +16,7 @@ class SecurityState(rx.State):
     contacts: list[Row] = []
     logins: list[Row] = []
     sessions: list[Row] = []
+    confirmed: bool = True
     has_password: bool = False
     codes_left: int = 0
 
@@ -42,6 +43,7 @@ class SecurityState(rx.State):
         self.contacts = [contact_row(one, reader) for one in viewer.contacts]
         self.logins = [login_row(one, reader) for one in viewer.logins]
         self.sessions = [session_row(one, reader) for one in viewer.sessions]
+        self.confirmed = viewer.confirmed
         self.has_password, self.codes_left = viewer.has_password, viewer.recovery_codes_left
         self.phase = "shown"
 
