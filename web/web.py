@@ -8,20 +8,49 @@ import reflex as rx
 from web.components.frame import frame
 from web.components.nothing import missing, stumble
 from web.live.account import spoken
+from web.pages.add.page import add
+from web.pages.add.state import AddState
+from web.pages.agree.page import agree
+from web.pages.agree.state import AgreeState
 from web.pages.appointments.page import appointments
 from web.pages.appointments.state import AppointmentsState
+from web.pages.call.page import call
+from web.pages.call.state import CallState
+from web.pages.cases.state import CasesState
 from web.pages.confirm.page import confirm
 from web.pages.confirm.state import ConfirmState
+from web.pages.consents.page import consents
+from web.pages.consents.state import ConsentsState
+from web.pages.desk.page import desk
+from web.pages.desk.state import DeskState
+from web.pages.dispute.page import dispute
+from web.pages.dispute.state import DisputeState
 from web.pages.doctor.page import doctor
 from web.pages.doctor.state import DoctorState
+from web.pages.family.page import family
+from web.pages.family.state import FamilyState
 from web.pages.find.page import find
 from web.pages.find.state import FindState, PlacesState
+from web.pages.hired.page import hired
+from web.pages.hired.state import HiredState
+from web.pages.invitation.page import invitation
+from web.pages.invitation.state import InvitationState
+from web.pages.invite.page import invite
+from web.pages.invite.state import InviteState
+from web.pages.journal.page import journal
+from web.pages.journal.state import JournalState
+from web.pages.member.page import member
+from web.pages.member.state import MemberState
 from web.pages.recover.page import recover
 from web.pages.register.page import register
+from web.pages.requests.page import requests
+from web.pages.requests.state import RequestsState
 from web.pages.second_factor.page import second_factor
 from web.pages.security.page import security
 from web.pages.security.state import SecurityState
 from web.pages.sign_in.page import sign_in
+from web.pages.staff.page import staff
+from web.pages.staff.state import StaffState
 from web.pages.ticket.page import ticket
 from web.pages.ticket.state import TicketState
 from web.reader import ReaderState, say
@@ -49,6 +78,20 @@ SCREENS: tuple[tuple[Callable[[], rx.Component], str, Any, list[Any]], ...] = (
     (recover, "/recover", spoken("recover.title"), []),
     (second_factor, "/second-factor", spoken("factor.title"), []),
     (security, "/security", spoken("security.title"), [SecurityState.load]),
+    (add, "/family/add", say("add.title"), [AddState.load]),
+    (agree, "/consent/[token]", say("agree.title"), [AgreeState.load]),
+    (call, "/desk/call/[id]", say("call.title"), [CallState.load]),
+    (consents, "/consents", say("consents.title"), [ConsentsState.load]),
+    (dispute, "/family/dispute", say("dispute.title"), [DisputeState.load]),
+    (family, "/family", say("family.title"), [FamilyState.load]),
+    (hired, "/staff-invitation/[token]", say("hired.title"), [HiredState.load]),
+    (invitation, "/invitation/[token]", say("invitation.title"), [InvitationState.load]),
+    (invite, "/invite/[id]", say("invite.title"), [InviteState.load]),
+    (journal, "/journal", say("journal.title"), [JournalState.load]),
+    (member, "/family/[id]", say("member.title"), [MemberState.load]),
+    (requests, "/requests", say("requests.title"), [RequestsState.load]),
+    (staff, "/desk/staff", say("staff.title"), [StaffState.load]),
+    (desk, "/desk", say("desk.title"), [DeskState.load, CasesState.load]),
 )
 
 

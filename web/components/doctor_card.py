@@ -96,10 +96,13 @@ def absent(doctor: Practitioner, reader: Preferences) -> str:
     return word(reader.language, "card.absent", since=since, until=until)
 
 
-def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *extra: Any) -> rx.Component:
+def doctor_card(
+    card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *extra: Any, who: rx.Var[str] | str = ""
+) -> rx.Component:
+    """`who`: the patient the reader chose to book for, kept in the address of the doctor's screen."""
     return rx.el.article(
         rx.el.div(
-            rx.el.h2(link(card.name, to=f"/doctor/{card.id}", class_name="card-name")),
+            rx.el.h2(link(card.name, to=f"/doctor/{card.id}?who={who}", class_name="card-name")),
             freshness(card.fresh),
             class_name="card-head",
         ),
@@ -113,7 +116,7 @@ def doctor_card(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *
         ),
         rx.cond(card.absent != "", rx.el.p(card.absent, class_name="text-warn small")),
         rx.el.div(soonest(card, answered, on_take), class_name="card-free"),
-        strip(card.days, card.id),
+        strip(card.days, card.id, f"&who={who}"),
         plain_link(card.phone, href=f"tel:{card.phone}", class_name="link phone-always"),
         *extra,
         class_name="card",

@@ -49,6 +49,11 @@ def plain_day(value: date, language: Language) -> str:
     return format_date(value, "d MMMM", language)
 
 
+def full_day(value: date, language: Language) -> str:
+    """«24 ноября 2030»."""
+    return format_date(value, "d MMMM y", language)
+
+
 def weekday(value: date, language: Language) -> str:
     """«пн»."""
     return format_date(value, "EE" if language == "ru" else "EEE", language)

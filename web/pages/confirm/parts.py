@@ -106,7 +106,7 @@ def deed() -> rx.Component:
 def let_go() -> rx.Component:
     return link(
         say("confirm.leave"),
-        to=f"/doctor/{HOLD.doctor_id}",
+        to=f"/doctor/{HOLD.doctor_id}?who={ConfirmState.chosen}",
         class_name="link inline-flex items-center min-h-touch justify-self-start",
     )
 
@@ -137,7 +137,7 @@ def ended() -> rx.Component:
                 rx.el.p(
                     link(
                         say("confirm.ended.again"),
-                        to=f"/doctor/{HOLD.doctor_id}?take={HOLD.slot}",
+                        to=f"/doctor/{HOLD.doctor_id}?who={ConfirmState.chosen}&take={HOLD.slot}",
                         class_name="button button-main",
                     )
                 ),

@@ -57,7 +57,7 @@ class ConfirmState(rx.State):
             return None
         reader, held = preferences(self.router), page.node
         self.hold, self.chosen = hold_of(held, reader), held.patient.id
-        self.people = [person_of(one, held.slot.zone, reader) for one in page.viewer.patients]
+        self.people = [person_of(one, held.slot.zone, reader) for one in page.viewer.patients if one.scopes.book]
         self.replaced = replaced_of(page.viewer.appointment_by_code, reader)
         self.phase = "live" if held.state is HoldState.LIVE and held.seconds_left > 0 else "ended"
         # The answer to "book" was lost, but the booking was not.
@@ -148,7 +148,7 @@ class ConfirmState(rx.State):
             reader = await self.get_state(ReaderState)
             reader.tell(
                 word(language, "confirm.released", time=held.moment),
-                f"/doctor/{held.doctor_id}",
+                f"/doctor/{held.doctor_id}?who={self.chosen}",
                 word(language, "confirm.released.back"),
             )
 
@@ -164,7 +164,7 @@ class ConfirmState(rx.State):
         return True
 
     def _ways(self) -> Ways:
-        return Ways(f"/doctor/{self.hold.doctor_id}?take={self.hold.slot}", self.hold.phone)
+        return Ways(f"/doctor/{self.hold.doctor_id}?who={self.chosen}&take={self.hold.slot}", self.hold.phone)
 
     @rx.event
     def hush(self) -> None:

@@ -67,7 +67,7 @@ def refused() -> rx.Component:
 
 def schedule() -> rx.Component:
     return rx.el.div(
-        strip(CARD.days, CARD.id, DoctorState.moving.query),
+        strip(CARD.days, CARD.id, f"{DoctorState.moving.query}&who={DoctorState.who}"),
         rx.cond(
             CARD.zone_words != "",
             rx.el.p(say("doctor.zone"), " ", CARD.time, " ", CARD.zone_words, class_name="muted small"),
@@ -102,7 +102,8 @@ def nothing_free() -> rx.Component:
             ),
             rx.el.div(
                 rx.foreach(
-                    DoctorState.elsewhere, lambda card: doctor_card(card, DoctorState.answered, DoctorState.take)
+                    DoctorState.elsewhere,
+                    lambda card: doctor_card(card, DoctorState.answered, DoctorState.take, who=DoctorState.who),
                 ),
                 class_name="cards",
             ),

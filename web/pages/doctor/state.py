@@ -18,7 +18,7 @@ STRIP_DAYS = 31
 
 
 class DoctorState(rx.State):
-    """`phase` is loading, shown, missing or failed; `mine` are the slots that this person holds."""
+    """`phase` is loading, shown, missing or failed; `mine` are the slots that this person holds, `who` is for whom."""
 
     doctor: DoctorView = DoctorView()
     phase: str = "loading"
@@ -28,6 +28,7 @@ class DoctorState(rx.State):
     picked: Picked = Picked()
     refusal: Refusal = Refusal()
     answered: str = ""
+    who: str = ""
 
     @rx.event
     async def load(self) -> Any:
@@ -70,6 +71,7 @@ class DoctorState(rx.State):
         self.doctor = doctor_of(page.node, reader, asked(self.router, "day"))
         self.mine = [hold.slot.id for hold in page.viewer.holds] if page.viewer else []
         self.moving, self.picked = moving_of(page, reader), picked_of(page, reader)
+        self.who = asked(self.router, "who")
         self.phase = "shown"
         if not self.doctor.card.slot:
             self.elsewhere = await self._others()
@@ -87,7 +89,12 @@ class DoctorState(rx.State):
         """Takes a time of the grid, of a refusal or of another doctor's card."""
         try:
             outcome = await take(
-                self.router, slot, key, Ways(phone=self.doctor.card.phone), moving=self.moving.id or None
+                self.router,
+                slot,
+                key,
+                Ways(phone=self.doctor.card.phone),
+                patient=(not self.moving.id and self.who) or None,
+                moving=self.moving.id or None,
             )
         except SignInNeeded:
             self.answered = key

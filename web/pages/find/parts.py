@@ -29,7 +29,8 @@ def field() -> rx.Component:
 def chips() -> rx.Component:
     return rx.el.div(
         rx.cond(
-            PlacesState.people.length() > 1, chip("who", "find.who", FindState.wish.who, listed(PlacesState.people))
+            (PlacesState.people.length() > 1) | (FindState.wish.who != ""),
+            chip("who", "find.who", FindState.wish.who, listed(PlacesState.people)),
         ),
         chip("where", "find.where", FindState.wish.where, first("find.anywhere"), listed(PlacesState.places)),
         chip(
@@ -123,6 +124,7 @@ def found() -> rx.Component:
                             FindState.hush,
                         ),
                     ),
+                    who=FindState.wish.who,
                 ),
             ),
             class_name="cards",

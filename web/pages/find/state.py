@@ -12,7 +12,7 @@ from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
 from web.components.refusal import Refusal, Ways
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
-from web.pages.find.view import Choice, Suggestion, Wish, popular, suggestions_of
+from web.pages.find.view import Choice, Suggestion, Wish, people_of, popular, suggestions_of
 from web.preferences import earliest_today, preferences, today_in
 from web.text import plural
 
@@ -116,7 +116,11 @@ class FindState(rx.State):
         phone = next((card.phone for card in self.cards if card.id == doctor), "")
         try:
             outcome = await take(
-                self.router, slot, key, Ways(f"/doctor/{doctor}", phone), patient=self.wish.who or None
+                self.router,
+                slot,
+                key,
+                Ways(f"/doctor/{doctor}?who={self.wish.who}", phone),
+                patient=self.wish.who or None,
             )
         except SignInNeeded:
             self.answered = key
@@ -154,7 +158,7 @@ class PlacesState(rx.State):
                 *((f"{region.id}/{d}", f"{region.name}, {d}") for d in region.districts),
             ]
         ]
-        self.people = [Choice(one.id, one.name.given) for one in answer.viewer.patients] if answer.viewer else []
+        self.people = people_of(answer.viewer.patients) if answer.viewer else []
         self.popular = [
             Choice(Wish(one.name, specialty=one.id).address(), one.name) for one in popular(answer.specialties)
         ]

@@ -11,7 +11,9 @@ from web.client import (
     SuggestionsSuggestionsDoctor,
     SuggestionsSuggestionsSpecialty,
 )
+from web.client.enums import Relation
 from web.client.input_types import DoctorFilter, Point
+from web.client.places import PlacesViewerPatients
 from web.client.suggestions import Suggestions
 from web.text import Language, word
 
@@ -85,6 +87,15 @@ class Named(Protocol):
 
 
 S = TypeVar("S", bound=Named)
+
+
+def people_of(patients: Sequence[PlacesViewerPatients]) -> list[Choice]:
+    """Whom the reader may book for; a caller at the desk under the whole name."""
+    return [
+        Choice(one.id, one.name.full if one.relation is Relation.CALLER else one.name.given)
+        for one in patients
+        if one.scopes.book
+    ]
 
 
 def popular(known: Sequence[S]) -> list[S]:
