@@ -21,6 +21,8 @@ from auth.demo_provider.provider import DemoInProduction
 from auth.provider import ProviderUnfit
 from demo.load import Loaded, load_region
 from gateway.app import create_app
+from gateway.cannot_run import CannotRun
+from gateway.keys_command import keys
 from gateway.parts import Parts, build_parts, running
 from gateway.schema_export import export, sdl
 from gateway.settings import Settings, SettingsError, read_settings
@@ -49,12 +51,9 @@ command = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+command.add_typer(keys, name="keys")
 _DEFAULT = Settings()
 out, err = Console(), Console(stderr=True)
-
-
-class CannotRun(Exception):
-    """The command can not do what was asked; the text says why and what to do."""
 
 
 @command.command()

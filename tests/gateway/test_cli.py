@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.keys import TEST_KEYS
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -69,6 +71,7 @@ def test_the_demo_region_is_kept_out_of_production(tmp_path: Path) -> None:
         "OIDC_ISSUER": "https://id.example",
         "OIDC_CLIENT_ID": "talon",
         "OIDC_CLIENT_SECRET": "secret",
+        **{name.removeprefix("TALON_"): value for name, value in TEST_KEYS.items()},
     }
     code, said = talon("demo", folder=tmp_path, **production)
     assert code == 1

@@ -122,3 +122,12 @@ async def test_processes_that_migrate_at_once_wait_for_each_other(postgresql: Po
     answers = sorted(done.stdout.decode().strip() for done in await asyncio.gather(*several))
     assert answers == ["['0001_initial']", "[]", "[]"]
     postgresql.drop("migrated_at_once")
+
+
+async def test_a_database_of_an_unpublished_version_is_told_in_a_sentence(database_url: str) -> None:
+    async with TortoiseContext() as context:
+        await context.init(config=configuration(database_url))
+        await context.db().execute_script("DROP TABLE key_mark")
+    for asked in (migrate(database_url), open_database(database_url, TEST_RING)):
+        with pytest.raises(DatabaseNotReady, match=r"unpublished version.*key_mark.*Begin with an empty one"):
+            await asked

@@ -1,0 +1,2 @@
+class CannotRun(Exception):
+    """The command can not do what was asked; the text says why and what to do."""
