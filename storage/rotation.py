@@ -5,6 +5,8 @@ It may be broken off and run again: what the current key has sealed is left alon
 
 from collections.abc import AsyncIterator
 
+from tortoise.models import Model
+
 from storage import models
 from storage.keyring import SEAL, keyring
 from storage.sealed import SealedField, opened, sealed
@@ -17,13 +19,11 @@ BATCH = 200
 def sealed_columns() -> dict[str, list[str]]:
     """Table → its sealed columns."""
     found: dict[str, list[str]] = {}
-    for name in models.__all__:
-        meta = getattr(getattr(models, name), "_meta", None)
-        sealed_here = (
-            [] if meta is None else [one for one, of in meta.fields_map.items() if isinstance(of, SealedField)]
-        )
-        if meta is not None and sealed_here:
-            found[meta.db_table] = sealed_here
+    for model in (getattr(models, name) for name in models.__all__):
+        if issubclass(model, Model):
+            meta = model._meta  # noqa: SLF001 - Tortoise tells it nowhere else
+            columns = [name for name, field in meta.fields_map.items() if isinstance(field, SealedField)]
+            found |= {meta.db_table: columns} if columns else {}
     return found
 
 
