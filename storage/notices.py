@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from storage.models import Channel, Notice, NoticeState
-from storage.sql import execute, rows
+from storage.sql import any_of, execute, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ async def insert_notice(
     )
 
 
-async def take_notices(now: datetime, lease: timedelta, limit: int) -> Sequence[Outgoing]:
-    """Notices that are due, the oldest first. Each is given to one taker, until the lease runs out."""
-    taken = await rows(TAKE, now, now + lease, limit)
+async def take_notices(now: datetime, lease: timedelta, limit: int, channels: Sequence[str]) -> Sequence[Outgoing]:
+    """Those of these channels that are due, the oldest first, each for one taker until the lease runs out."""
+    taken = await rows(TAKE, now, now + lease, limit, list(channels))
     listed = await Notice.filter(id__in=[row["id"] for row in taken]).order_by("id") if taken else []
     return [Outgoing(n.id, n.channel, n.recipient or "", n.subject or "", n.text or "", n.tries) for n in listed]
 
@@ -51,6 +51,13 @@ async def try_notice_again(notice_id: int, at: datetime) -> None:
     await Notice.filter(id=notice_id, state=NoticeState.QUEUED).update(retry_at=at)
 
 
+async def give_up_notice(notice_id: int) -> None:
+    """It cannot be sent at all."""
+    await Notice.filter(id=notice_id).update(
+        state=NoticeState.FAILED, retry_at=None, recipient=None, subject=None, text=None
+    )
+
+
 async def give_up_notices(now: datetime) -> int:
     """Empties those that nobody needs any more; how many."""
     return await execute(GIVE_UP, now)
@@ -61,11 +68,11 @@ async def forget_notices(before: datetime) -> int:
     return await execute("DELETE FROM notice WHERE expires_at < $1 AND state <> 'QUEUED'", before)
 
 
-TAKE = """
+TAKE = f"""
 UPDATE notice SET retry_at = $2, tries = tries + 1
 WHERE id IN (
   SELECT id FROM notice WHERE state = 'QUEUED' AND (retry_at IS NULL OR retry_at <= $1) AND expires_at > $1
-  ORDER BY id LIMIT $3
+    AND {any_of("channel", 4, "text")} ORDER BY id LIMIT $3
 ) AND state = 'QUEUED' AND (retry_at IS NULL OR retry_at <= $1)
 RETURNING id
 """
