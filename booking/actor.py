@@ -12,7 +12,8 @@ class Anonymous:
 class Account:
     """A signed-in person. `patient_id`: the person's own; `confirmed`: somebody vouches for the identity.
 
-    `second_factor`: one was shown in this session. `session_id` None: it acts without a browser.
+    `second_factor`: one was shown in this session. `session_id` None: it acts without a browser. `by_page`: our own
+    page asks for it, not another program with the same cookie; the journal tells the two apart.
     """
 
     account_id: int
@@ -20,6 +21,7 @@ class Account:
     confirmed: bool
     second_factor: bool = False
     session_id: int | None = None
+    by_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Operator:
     session_id: int | None = None
     clinic_ids: frozenset[int] = frozenset()
     manages: frozenset[int] = frozenset()
+    by_page: bool = True
 
 
 Actor = Anonymous | Account | Operator

@@ -8,7 +8,7 @@ from booking.rules.facts import Tie
 from booking.rules.scopes import Scopes
 from storage.models import Agreement, Guardianship, GuardianshipState, Relation
 from storage.persons import PersonFacts, people
-from storage.sql import rows
+from storage.sql import days_later, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Bond:
     until: date | None
     agreed_by: Agreement | None
     asked_at: datetime | None
+    created_at: datetime
     person: PersonFacts
 
     @property
@@ -73,9 +74,13 @@ async def proposals_since(account_id: int, moment: datetime) -> int:
     return int((await rows(PROPOSALS, account_id, moment))[0]["many"])
 
 
-async def due_bonds(today: date, born_by: date, proposed_by: datetime) -> list[int]:
-    """Ids of what may be over: its last day is past, its child was born by that day, it was never agreed to."""
-    return [int(row["id"]) for row in await rows(DUE, today, born_by, proposed_by)]
+async def due_bonds(today: date, born_by: date, of_age_years: int, proposed_by: datetime) -> list[int]:
+    """Ids of what may be over: its last day is past, a minor over whom it began was born by `born_by`, it was proposed
+    before `proposed_by` and never agreed to.
+    """
+    # a year has 366 days at most: some adults too many are looked at, never a minor too few
+    began_over_minor = f"guardianship.since < {days_later('patient.birth_date', str(366 * of_age_years))}"
+    return [int(row["id"]) for row in await rows(f"{DUE} {began_over_minor}))", today, born_by, proposed_by)]
 
 
 async def unasked_bonds(born_by: date) -> list[int]:
@@ -109,6 +114,7 @@ def _bond(row: Guardianship, person: PersonFacts) -> Bond:
         until=row.until,
         agreed_by=row.agreed_by,
         asked_at=row.asked_at,
+        created_at=row.created_at,
         person=person,
     )
 
@@ -135,9 +141,9 @@ SELECT (SELECT COUNT(*) FROM guardianship WHERE account_id = $1 AND created_at >
 """
 DUE = """
 SELECT guardianship.id FROM guardianship JOIN patient ON patient.id = guardianship.patient_id
-WHERE guardianship.ended_at IS NULL AND (guardianship.until < $1 OR patient.birth_date <= $2
-  OR (guardianship.state = 'PROPOSED' AND guardianship.created_at <= $3))
-ORDER BY guardianship.id
+WHERE guardianship.ended_at IS NULL AND (guardianship.until < $1
+  OR (guardianship.state = 'PROPOSED' AND guardianship.created_at <= $3)
+  OR (patient.birth_date <= $2 AND
 """
 UNASKED = """
 SELECT guardianship.id FROM guardianship JOIN patient ON patient.id = guardianship.patient_id

@@ -61,7 +61,7 @@ async def address_of_account(account_id: int) -> Address | None:
     """Where the person reads: a verified contact, their telephone first; else what their provider told of them."""
     verified = [contact.address for contact in await contacts_of(account_id)]
     if verified:
-        return sorted(verified, key=lambda address: address.kind is not ContactKind.PHONE)[0]
+        return min(verified, key=lambda address: address.kind is not ContactKind.PHONE)
     person = (await people_of_accounts([account_id])).get(account_id)
     return None if person is None else _on_file(person)
 

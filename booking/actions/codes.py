@@ -1,10 +1,10 @@
 """One-time codes: six digits to a contact, which prove that somebody reads what is sent there."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from booking.actions.guesses import Guesser, Guessing, pay, refund, today, tomorrow
 from booking.actions.notify import CHANNELS
@@ -19,7 +19,9 @@ from storage.guesses import spend
 from storage.models import Channel, CodePurpose
 from storage.notices import insert_notice
 from storage.transaction import carry_out
-from storage.work import Work
+from storage.work import Work, transact
+
+T = TypeVar("T")
 
 DIGITS = 6
 # codes of the signed-in: their guesses are counted together, whatever the code is for
@@ -113,6 +115,38 @@ async def prove(
         return (await prove_all(engine, purpose, [(handle, code)], account_id=account_id))[0]
     except NotProved as failure:
         raise failure.refusal from None
+
+
+async def prove_and(
+    engine: Engine,
+    purpose: CodePurpose,
+    handle: str,
+    code: str,
+    deed: Callable[[Work, Proved], Awaitable[T]],
+    *,
+    account_id: int | None = None,
+) -> T:
+    """As `prove`, with the deed in the very transaction that uses the code up: both happen, or neither.
+
+    So who presses twice, or lost the answer, finds the deed under its key and never a used code without one.
+    """
+    guesser = Guesser(account_id) if account_id is not None and purpose in OWN else None
+    if guesser is not None:
+        try:
+            await pay(engine, guesser, Guessing.OWN_CODE)
+        except TooManyTries:
+            raise CodeExpired from None
+
+    async def judged(work: Work) -> T | NotProved:
+        proved = await _judge(engine, purpose, [(handle, code)], account_id)
+        return proved if isinstance(proved, NotProved) else await deed(work, proved[0])
+
+    done = await transact(engine.publish, judged)
+    if isinstance(done, NotProved):
+        raise done.refusal
+    if guesser is not None:
+        await refund(engine, guesser, Guessing.OWN_CODE)
+    return done
 
 
 async def prove_all(

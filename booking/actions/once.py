@@ -13,6 +13,7 @@ from booking.engine import Engine
 from booking.errors import ClinicRefused, ClinicSilent, KeyReused, Refused, recall, remember
 from booking.rules.keys import checked_key, fingerprint
 from storage.appointments import AppointmentRow, find_appointment
+from storage.keyring import keyring
 from storage.models import AppointmentStatus
 from storage.requests import Asked, Remembered, find_request, open_request, remember_refusal
 
@@ -29,7 +30,8 @@ def ask(engine: Engine, person: Account | Operator, key: str, action: str, **giv
     return Asked(
         account_id=person.account_id,
         key=checked_key(key),
-        fingerprint=fingerprint(action, **given),
+        # keyed: a bare hash of a name or a document would be undone by trying all there are
+        fingerprint=keyring().digest("request", fingerprint(action, **given)),
         at=now,
         forgotten=now - engine.policy.keys_live,
     )

@@ -37,7 +37,7 @@ def guardian(actor: Actor) -> Account:
             return actor
 
 
-def person(actor: Actor) -> Account:
+def at_home(actor: Actor) -> Account:
     """A person at home, confirmed or not. Raises SignInRequired, Forbidden."""
     match actor:
         case Anonymous():
@@ -54,6 +54,14 @@ def birthday(born: date, years: int) -> date:
         return born.replace(year=born.year + years)
     except ValueError:
         return date(born.year + years, 3, 1)
+
+
+def birthday_before(today: date, years: int) -> date:
+    """The last day on which whoever is so many years old today, or older, was born."""
+    try:
+        return today.replace(year=today.year - years)
+    except ValueError:
+        return date(today.year - years, 2, 28)
 
 
 def is_of_age(born: date, today: date, policy: Policy) -> bool:

@@ -20,6 +20,11 @@ def checked_name(family: str, given: str, middle: str | None) -> PersonName:
     )
 
 
+def checked_part(field: str, text: str | None) -> str | None:
+    """One part of a name that is to change; None stays None. Raises BadInput."""
+    return None if text is None else _part(field, text)
+
+
 def short_name(name: PersonName) -> str:
     """«Ковалёва А. С.»"""
     initials = [f"{part[0].upper()}." for part in (name.given, name.middle) if part]
