@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from booking.actor import Account, Actor, Operator
 from booking.engine import Engine
@@ -43,7 +44,7 @@ async def note_readings(engine: Engine, actor: Actor, readings: Collection[Readi
         await queue_journals({one.patient_id for one in looks.values()})
         # another request of the same page may have written it while this one waited
         new = await _new(person, looks, now)
-        await append_journal([_entry(person, looks[look], look[2], now) for look in sorted(new, key=str)])
+        await append_journal([_read(person, looks[look], look[2], now) for look in sorted(new, key=str)])
 
     await transact(engine.publish, deed)
 
@@ -59,9 +60,9 @@ async def _new(person: Account | Operator, looks: Mapping[Look, Reading], now: d
     return set(looks) - known
 
 
-def _entry(person: Account | Operator, reading: Reading, call_id: int | None, now: datetime) -> Entry:
-    right = why(person, reading.patient_id)
-    return Entry(reading.patient_id, now, person.account_id, Deed.READ, reading.what, right, reading.through, call_id)
+def through(person: Account | Operator) -> Through:
+    """By our own page, or by another program with the same cookie."""
+    return Through.PAGE if person.by_page else Through.API
 
 
 def why(person: Account | Operator, patient_id: int) -> Why:
@@ -69,3 +70,22 @@ def why(person: Account | Operator, patient_id: int) -> Why:
     if isinstance(person, Operator):
         return Why.DESK
     return Why.SELF if patient_id == own_patient(person) else Why.GUARDIAN
+
+
+def entry_by(
+    person: Account | Operator,
+    patient_id: int,
+    at: datetime,
+    deed: Deed,
+    what: str,
+    call_id: int | None = None,
+    details: dict[str, Any] | None = None,
+) -> Entry:
+    """What somebody has done to a patient's data. `details`: ids and codes."""
+    right = why(person, patient_id)
+    return Entry(patient_id, at, person.account_id, deed, what, right, through(person), call_id, details or {})
+
+
+def _read(person: Account | Operator, reading: Reading, call_id: int | None, now: datetime) -> Entry:
+    right, patient_id = why(person, reading.patient_id), reading.patient_id
+    return Entry(patient_id, now, person.account_id, Deed.READ, reading.what, right, reading.through, call_id)

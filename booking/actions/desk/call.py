@@ -1,5 +1,6 @@
 """A patient is at the desk or on its telephone: the operator may see and act for them until the call is over."""
 
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actor import Actor, Operator
 from booking.engine import Engine
@@ -7,8 +8,8 @@ from booking.errors import BadInput, CallClosed, DataRestricted, NotFound
 from booking.rules.desk import at_desk, at_desk_of
 from booking.rules.given import LONGEST_REASON, checked_id, checked_words
 from storage.calls import NewCall, close_call, find_call, insert_call
-from storage.journal import Entry, append_journal
-from storage.models import Deed, Through, Why
+from storage.journal import append_journal
+from storage.models import Deed
 from storage.queries.desk import find_known_patient
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
@@ -55,7 +56,7 @@ async def begin_call(
     """Inside the running transaction, journaled."""
     until = asked.at + engine.policy.call_lives
     call_id = await insert_call(NewCall(operator.account_id, clinic_id, patient_id, reason, asked.at, until))
-    await append_journal([_entry(asked, patient_id, call_id, Deed.GRANTED)])
+    await append_journal([entry_by(operator, patient_id, asked.at, Deed.GRANTED, "call", call_id)])
     return call_id
 
 
@@ -74,13 +75,9 @@ async def end_call(engine: Engine, actor: Actor, *, key: str, call_id: int) -> i
         await claim_key(asked)
         if not await close_call(call_id, asked.at):
             raise CallClosed
-        await append_journal([_entry(asked, patient_id, call_id, Deed.ENDED)])
+        await append_journal([entry_by(person, patient_id, asked.at, Deed.ENDED, "call", call_id)])
         await raise_reach(work, [person.account_id])
         await close_request(asked, {"id": call_id})
         return call_id
 
     return await once(engine, asked, deed)
-
-
-def _entry(asked: Asked, patient_id: int, call_id: int, deed: Deed) -> Entry:
-    return Entry(patient_id, asked.at, asked.account_id, deed, "call", Why.DESK, Through.PAGE, call_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actor import Actor, Operator
 from booking.engine import Engine
@@ -12,8 +13,8 @@ from booking.rules.given import checked_id
 from storage.accounts import confirm_accounts_of
 from storage.calls import find_call
 from storage.documents import Paper, has_document, insert_document, verify_document
-from storage.journal import Entry, append_journal
-from storage.models import Call, Deed, Through, Why
+from storage.journal import append_journal
+from storage.models import Call, Deed
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
 from storage.ties import queue_patient
@@ -60,7 +61,9 @@ async def _confirm(seen: _Seen, work: Work) -> int:
     if not await verify_document(patient_id, seen.paper, asked.at):
         await _add(seen)
     accounts = await confirm_accounts_of(patient_id)
-    await append_journal([_entry(seen)])
+    kind = seen.paper.kind.value
+    what = entry_by(seen.operator, patient_id, asked.at, Deed.CHANGED, "identity", seen.call.id, {"document": kind})
+    await append_journal([what])
     await raise_reach(work, accounts)
     await close_request(asked, {"id": seen.call.id})
     return int(seen.call.id)
@@ -72,11 +75,3 @@ async def _add(seen: _Seen) -> None:
         raise DocumentTaken(paper.kind.value, disputable=False)
     if await insert_document(patient_id, paper, seen.asked.at, verified=True) is None:
         raise DocumentTaken(paper.kind.value, disputable=False)
-
-
-def _entry(seen: _Seen) -> Entry:
-    call, details = seen.call, {"document": seen.paper.kind.value}
-    who = seen.operator.account_id
-    return Entry(
-        call.patient_id, seen.asked.at, who, Deed.CHANGED, "identity", Why.DESK, Through.PAGE, call.id, details
-    )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from booking.actions.desk.call import begin_call, call_reason
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
-from booking.actor import Actor, Operator
+from booking.actor import Actor
 from booking.engine import Engine
 from booking.errors import BadInput, DocumentTaken
 from booking.ports import PersonName, Sex
@@ -15,8 +16,8 @@ from booking.rules.documents import DocumentKind, checked_document
 from booking.rules.family import checked_birth
 from booking.rules.names import checked_name
 from storage.documents import Paper, insert_document
-from storage.journal import Entry, append_journal
-from storage.models import Deed, Through, Why
+from storage.journal import append_journal
+from storage.models import Deed
 from storage.persons import insert_person
 from storage.requests import Asked, close_request
 from storage.work import Work, transact
@@ -103,13 +104,8 @@ async def _add(engine: Engine, actor: Actor, wish: _Wish, asked: Asked) -> int:
         if wish.paper and await insert_document(patient_id, wish.paper, asked.at) is None:
             raise DocumentTaken(wish.paper.kind.value, disputable=False)
         call_id = await begin_call(engine, operator, asked, wish.clinic_id, patient_id, wish.reason)
-        await append_journal([_entry(operator, patient_id, call_id, asked)])
+        await append_journal([entry_by(operator, patient_id, asked.at, Deed.CHANGED, "patient", call_id)])
         await close_request(asked, {"id": call_id})
         return call_id
 
     return await transact(engine.publish, deed)
-
-
-def _entry(operator: Operator, patient_id: int, call_id: int, asked: Asked) -> Entry:
-    who = operator.account_id
-    return Entry(patient_id, asked.at, who, Deed.CHANGED, "patient", Why.DESK, Through.PAGE, call_id)

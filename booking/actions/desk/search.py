@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from booking.actions.journal import entry_by
 from booking.actor import Actor
 from booking.engine import Engine
 from booking.errors import BadInput
@@ -12,8 +13,8 @@ from booking.rules.contacts import phone_of
 from booking.rules.desk import at_desk_of
 from booking.rules.documents import DocumentKind, checked_document
 from booking.rules.names import checked_name, short_name
-from storage.journal import Entry, append_journal
-from storage.models import Deed, Through, Why
+from storage.journal import append_journal
+from storage.models import Deed
 from storage.queries.desk import Found, patients_by_document, patients_by_name, patients_by_phone
 from storage.work import Work, transact
 
@@ -52,10 +53,8 @@ async def find_patients(engine: Engine, actor: Actor, search: DeskSearch) -> lis
     """
     operator = at_desk_of(actor, search.clinic_id)
     found = await _find(search)
-    now, account_id = engine.clock(), operator.account_id
-    entries = [
-        Entry(one.patient.id, now, account_id, Deed.READ, "desk_search", Why.DESK, Through.PAGE) for one in found
-    ]
+    now = engine.clock()
+    entries = [entry_by(operator, one.patient.id, now, Deed.READ, "desk_search") for one in found]
 
     async def deed(_: Work) -> None:
         await append_journal(entries)

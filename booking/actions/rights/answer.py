@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actions.rights.speaks import tell_accounts
 from booking.actions.rights.words import REQUEST_ANSWERED
@@ -13,8 +14,8 @@ from booking.rules.desk import at_desk
 from booking.rules.family import checked_birth
 from booking.rules.given import checked_id, checked_words
 from booking.rules.names import checked_name
-from storage.journal import Entry, append_journal
-from storage.models import DataRequest, DataRequestKind, DataRequestState, Deed, Patient, Through, Why
+from storage.journal import append_journal
+from storage.models import DataRequest, DataRequestKind, DataRequestState, Deed, Patient
 from storage.queries.desk import corrections_at, find_known_patient
 from storage.requests import Asked, close_request
 from storage.rights import correct_patient, find_data_request, write_answer
@@ -87,7 +88,9 @@ async def _answer(engine: Engine, operator: Operator, wish: _Answer, asked: Aske
         if not await write_answer(request.id, wish.state, wish.words, operator.account_id, asked.at):
             raise RequestClosed
         changed = await _put_right(request, wish.corrected, asked)
-        await append_journal([_entry(operator, request, wish, changed, asked)])
+        details = {"request": request.id, "state": wish.state.value, "columns": changed}
+        done = entry_by(operator, request.patient_id, asked.at, Deed.CHANGED, "data_request", details=details)
+        await append_journal([done])
         await tell_accounts(engine, work, request.patient_id, REQUEST_ANSWERED)
         await close_request(asked, {"id": wish.request_id})
         return wish.request_id
@@ -119,9 +122,3 @@ def _shown(patient: Patient) -> dict[str, object]:
         "middle_name": patient.middle_name,
         "birth_date": patient.birth_date,
     }
-
-
-def _entry(operator: Operator, request: DataRequest, wish: _Answer, changed: list[str], asked: Asked) -> Entry:
-    details = {"request": request.id, "kind": request.kind.value, "state": wish.state.value, "columns": changed}
-    who = operator.account_id
-    return Entry(request.patient_id, asked.at, who, Deed.CHANGED, "data_request", Why.DESK, Through.PAGE, None, details)

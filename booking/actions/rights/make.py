@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from booking.actions.journal import why
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actions.rights.speaks import refuse_unspoken, tell_accounts
 from booking.actions.rights.words import ERASE_ASKED
@@ -16,7 +16,7 @@ from booking.rules.patient import signed_in
 from storage.calls import close_calls_about
 from storage.erasure import appointments_ahead, subject_of, whom_it_concerns
 from storage.journal import Entry, append_journal
-from storage.models import DataRequestKind, Deed, Through
+from storage.models import DataRequestKind, Deed
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
 from storage.rights import NewDataRequest, insert_data_request, open_request_of, restrict_patient
@@ -33,12 +33,8 @@ class _Wish:
     words: str | None
 
     def entry(self, deed: Deed, request_id: int) -> Entry:
-        details = {"request": request_id, "kind": self.kind.value}
-        right = why(self.person, self.patient_id)
-        account_id = self.person.account_id
-        return Entry(
-            self.patient_id, self.asked.at, account_id, deed, "data_request", right, Through.PAGE, None, details
-        )
+        given = {"request": request_id, "kind": self.kind.value}
+        return entry_by(self.person, self.patient_id, self.asked.at, deed, "data_request", details=given)
 
 
 async def make_data_request(

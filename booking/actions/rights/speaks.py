@@ -5,10 +5,12 @@ from booking.actions.rights.words import Told
 from booking.actor import Account, Operator
 from booking.engine import Engine
 from booking.errors import NotYourPatient
+from booking.rules.contacts import Address
 from booking.rules.patient import own_patient
 from storage.contacts import contacts_of
 from storage.erasure import subject_of, whom_it_concerns
 from storage.models import Relation
+from storage.persons import address_of_account
 from storage.queries.patients import onlooker_of, own_patients_by_id
 from storage.work import Work
 
@@ -36,5 +38,12 @@ async def tell_accounts(engine: Engine, work: Work, patient_id: int, told: Told)
     expires_at = engine.clock() + engine.policy.erase_after
     link = f"{engine.origin}/requests"
     for account_id in sorted(await whom_it_concerns(await subject_of(patient_id))):
-        for contact in await contacts_of(account_id):
-            await notify(work, contact.address, told.subject, told.text.format(link=link), expires_at)
+        for address in await _addresses(account_id):
+            await notify(work, address, told.subject, told.text.format(link=link), expires_at)
+
+
+async def _addresses(account_id: int) -> list[Address]:
+    """All that are verified; else the one that is on file."""
+    verified = [contact.address for contact in await contacts_of(account_id)]
+    on_file = None if verified else await address_of_account(account_id)
+    return verified if on_file is None else [on_file]

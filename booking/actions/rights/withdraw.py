@@ -1,6 +1,6 @@
 """Taking a data request back: while it is open, and a restriction whenever one likes."""
 
-from booking.actions.journal import why
+from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actions.rights.speaks import speaks_for
 from booking.actor import Account, Actor, Operator
@@ -9,8 +9,8 @@ from booking.errors import NotFound, RequestClosed
 from booking.rules.given import checked_id
 from booking.rules.patient import signed_in
 from storage.erasure import subject_of, whom_it_concerns
-from storage.journal import Entry, append_journal
-from storage.models import DataRequest, DataRequestKind, DataRequestState, Deed, Through
+from storage.journal import append_journal
+from storage.models import DataRequest, DataRequestKind, DataRequestState, Deed
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
 from storage.rights import find_data_request, leave_data_request, lift_restriction
@@ -37,7 +37,10 @@ async def _withdraw(engine: Engine, person: Account | Operator, request_id: int,
         await claim_key(asked)
         await queue_patient(request.patient_id)
         await _take_back(request, asked, work)
-        await append_journal([_entry(person, request, asked)])
+        details = {"request": request.id, "kind": request.kind.value}
+        await append_journal(
+            [entry_by(person, request.patient_id, asked.at, Deed.ENDED, "data_request", details=details)]
+        )
         await close_request(asked, {"id": request_id})
         return request_id
 
@@ -51,9 +54,3 @@ async def _take_back(request: DataRequest, asked: Asked, work: Work) -> None:
         await raise_reach(work, await whom_it_concerns(await subject_of(request.patient_id)))
     elif not await leave_data_request(request.id, DataRequestState.WITHDRAWN, asked.at):
         raise RequestClosed
-
-
-def _entry(person: Account | Operator, request: DataRequest, asked: Asked) -> Entry:
-    details = {"request": request.id, "kind": request.kind.value}
-    right, who = why(person, request.patient_id), person.account_id
-    return Entry(request.patient_id, asked.at, who, Deed.ENDED, "data_request", right, Through.PAGE, None, details)
