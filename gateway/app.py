@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from auth.door.routes import door_routes
 from auth.routes import auth_routes
 from booking.actor import Anonymous
 from gateway.context import Context, new_loaders
@@ -62,10 +63,12 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
         Route("/graphql", endpoint),
         WebSocketRoute("/graphql", endpoint),
         *(() if door.production else graphiql_routes(assets)),
+        *door_routes(parts.own, own_accounts=parts.own_accounts),
         *auth_routes(parts.providers, parts.sessions, parts.engine, door.origin),
         *([parts.demo_provider.mount] if parts.demo_provider else ()),
         *file_routes(parts.sessions, parts.clock, door.origin),
         *health_routes(parts.bus),
+        *([parts.carriers.shown.route] if parts.carriers.shown else ()),
     ]
 
 

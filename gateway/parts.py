@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from auth.configured import SingleProvider, configured_parties
 from auth.demo_provider.provider import DemoProvider
+from auth.own import Own, own_accounts
 from auth.providers import CALLBACK, Providers
 from auth.relying_party import Party, RelyingParty
 from auth.sessions import Sessions
@@ -14,6 +15,7 @@ from auth.watch import SessionWatch
 from booking.engine import Engine
 from booking.ports import Clock
 from booking.rules.policy import Policy
+from gateway.senders import Carriers, build_carriers
 from gateway.settings import Settings
 from storage.database import close_database, open_database
 from storage.keys import Keys
@@ -35,7 +37,10 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`worker_inside`: whether the server does the worker's tasks too. `demo_provider`: None beside a real one."""
+    """`worker_inside`: whether the server does the worker's tasks too. `demo_provider`: None beside a real one.
+
+    `own`: accounts of our own; `own_accounts`: whether people may have a password here.
+    """
 
     database_url: str
     keys: Keys
@@ -48,6 +53,9 @@ class Parts:
     sessions: Sessions
     watch: SessionWatch
     providers: Providers
+    own: Own
+    own_accounts: bool
+    carriers: Carriers
     demo_provider: DemoProvider | None
     worker_inside: bool
 
@@ -59,6 +67,9 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
     registry = connect({"spb": settings.spb_url} if settings.spb_url else {}, tells)
     sessions = Sessions(settings.origin, tells)
     demo = _demo_provider(settings, tells)
+    providers = Providers(_parties(settings, tells, demo))
+    numbers = policy or _policy(settings)
+    engine = Engine(tells, registry.remotes, numbers, bus.publish, settings.origin)
     return Parts(
         database_url=settings.database_url,
         keys=Keys(settings.data_keys, settings.index_key, settings.var_dir / "keys.json"),
@@ -67,10 +78,13 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
         bus=bus,
         feeds=Feeds(bus, tells),
         registry=registry,
-        engine=Engine(tells, registry.remotes, policy or _policy(settings), bus.publish, settings.origin),
+        engine=engine,
         sessions=sessions,
         watch=SessionWatch(sessions),
-        providers=Providers(_parties(settings, tells, demo)),
+        providers=providers,
+        own=own_accounts(engine, sessions, providers, settings.origin),
+        own_accounts=settings.own_accounts,
+        carriers=build_carriers(settings, tells),
         demo_provider=demo,
         worker_inside=settings.worker,
     )

@@ -35,6 +35,12 @@ class Settings:
     oidc_operator_claim: str | None = None
     # several providers: a JSON list, or the path of a file with it
     providers: str | None = field(default=None, repr=False)
+    # registration and passwords of our own; in production only where codes can be sent both by SMS and by e-mail
+    own_accounts: bool = True
+    smtp_url: str | None = field(default=None, repr=False)
+    smtp_from: str | None = None
+    sms_url: str | None = None
+    sms_token: str | None = field(default=None, repr=False)
     demo: bool = True
     # whether the server does the worker's tasks itself
     worker: bool = True
@@ -51,6 +57,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     if values.get("production"):
         # whoever asks for production does not mean the demo people; asking for both is refused below
         values.setdefault("demo", False)
+        values.setdefault("own_accounts", bool(values.get("smtp_url") and values.get("sms_url")))
     settings = Settings(**values)
     _check(settings)
     return settings
@@ -112,6 +119,9 @@ def _origin(text: str) -> str:
 _READERS: dict[str, Callable[[str], Any]] = {
     "production": _flag,
     "demo": _flag,
+    "own_accounts": _flag,
+    "smtp_url": _url("smtp", "smtps"),
+    "sms_url": _url("http", "https"),
     "worker": _flag,
     "origin": _origin,
     "port": _port,
@@ -149,6 +159,17 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
                 "or set TALON_DATABASE_URL to a PostgreSQL database."
             ),
         ),
+        (
+            bool(s.smtp_url) != bool(s.smtp_from),
+            "Mail needs TALON_SMTP_URL and TALON_SMTP_FROM together; set both or neither.",
+        ),
+        (
+            s.production and s.own_accounts and not (s.smtp_url and s.sms_url),
+            (
+                "Accounts of our own are confirmed by codes: set TALON_SMTP_URL, TALON_SMTP_FROM and TALON_SMS_URL, "
+                "or TALON_OWN_ACCOUNTS=0."
+            ),
+        ),
         (s.production and s.demo, "The demo provider lets anybody be anybody: in production set TALON_DEMO=0."),
         (
             s.production and not s.origin.startswith("https://"),
@@ -162,10 +183,10 @@ def _complaints(s: Settings) -> list[tuple[bool, str]]:
             ),
         ),
         (
-            s.production and not (s.oidc_issuer or s.providers),
+            s.production and not (s.oidc_issuer or s.providers or s.own_accounts),
             (
                 "In production nobody could sign in: set TALON_PROVIDERS, or TALON_OIDC_ISSUER, TALON_OIDC_CLIENT_ID "
-                "and TALON_OIDC_CLIENT_SECRET."
+                "and TALON_OIDC_CLIENT_SECRET, or what accounts of our own need: TALON_SMTP_URL and TALON_SMS_URL."
             ),
         ),
         (

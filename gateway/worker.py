@@ -4,12 +4,19 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from auth.own import DEVICE_LASTS
 from booking.actions.expire import expire_claims
 from booking.actions.settle import settle
 from gateway.faults import frames_of
 from gateway.parts import Parts, running
+from notices.delivery import deliver
+from storage.codes import forget_codes
+from storage.devices import forget_old_devices
+from storage.guesses import forget_purses
+from storage.halfway import forget_halfways
+from storage.notices import forget_notices
 from storage.queries.feed import trim_feed
 from storage.requests import forget_requests
 from storage.sessions import purge_sessions
@@ -19,6 +26,8 @@ log = logging.getLogger("talon.worker")
 
 # who slept longer than this gets a snapshot instead of what was missed
 FEED_KEPT = timedelta(hours=24)
+# long enough to answer somebody who asks why no code came
+PROOFS_KEPT = timedelta(days=2)
 
 
 async def run_worker(parts: Parts) -> None:
@@ -47,12 +56,23 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
     """Name, seconds between two turns, and the turn."""
     return [
         ("expire claims", 1, lambda: expire_claims(parts.engine)),
+        ("deliver notices", 0.5, lambda: deliver(parts.engine, parts.carriers.senders)),
         ("settle", 2, lambda: settle(parts.engine)),
         ("sync clinic systems", 2, sync.start_due),
         ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),
         ("forget keys", 3600, lambda: forget_requests(parts.clock() - parts.engine.policy.keys_live)),
         ("purge sessions", 3600, lambda: purge_sessions(parts.clock())),
+        ("purge codes and notices", 3600, lambda: _forget_proofs(parts.clock())),
     ]
+
+
+async def _forget_proofs(now: datetime) -> None:
+    await forget_codes(now - PROOFS_KEPT)
+    await forget_halfways(now)
+    await forget_notices(now - PROOFS_KEPT)
+    await forget_old_devices(now - DEVICE_LASTS)
+    # yesterday's purses are full again; one day more for who is in another day yet
+    await forget_purses((now - PROOFS_KEPT).date())
 
 
 async def _keep(name: str, seconds: float, turn: Callable[[], Awaitable[object]]) -> None:
