@@ -8,6 +8,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from gateway.choice import Choice
 from gateway.deadline import deadline
 from gateway.guard import guard
 from gateway.limiter import Limiter, graphql_schema
@@ -37,7 +38,7 @@ def build_schema(*, introspection: bool = True, deadline_seconds: float = 10.0) 
         Query,
         Mutation,
         Subscription,
-        extensions=[Limiter, deadline(deadline_seconds), *hiding],
+        extensions=[Limiter, Choice, deadline(deadline_seconds), *hiding],
         config=StrawberryConfig(),
     )
     guard(graphql_schema(schema))
