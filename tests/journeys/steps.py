@@ -22,7 +22,7 @@ def sign_in_from_the_page(page: Page, person: str) -> None:
 
 def step_up(page: Page) -> None:
     """On the screen of the second step: by the demo provider, and back."""
-    page.get_by_role("link", name=re.compile("^Подтвердить через")).click()
+    page.locator("a[href^='/auth/step-up/']").click()
     page.locator("button[name=factor]").click()
 
 

@@ -58,11 +58,13 @@ class Deed(_Security):
     about: rx.Var[str]
 
 
-class AddTotp(_Security):
+class AddTotp(rx.Component):
+    library = "$/public/live/auth/security.jsx"
     tag = "AddTotp"
 
 
-class AddPasskey(_Security):
+class AddPasskey(rx.Component):
+    library = "$/public/live/auth/security.jsx"
     tag = "AddPasskey"
 
 

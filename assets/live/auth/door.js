@@ -17,8 +17,8 @@ export const post = (path, body = {}) =>
     body: JSON.stringify({ ...body, lang: document.documentElement.lang }),
   });
 
-/** Which ways of signing in there are: `{providers: [{name, title, href}], ownAccounts}`. */
-export const options = () => ask("/options", { headers: { Accept: "application/json", "Accept-Language": document.documentElement.lang } });
+/** Which ways of signing in there are: `{providers: [{name, title, href}], ownAccounts, passkeys}`. */
+export const options = (to = "/") => ask(`/options?${new URLSearchParams({ to, lang: document.documentElement.lang })}`);
 
 /** Where the person came from, as the address says; only ever a place of ours (the server looks again). */
 export const wanted = () => {

@@ -11,7 +11,7 @@ const AGAIN_SECONDS = 30;
 /** The second step: one of the person's factors, the first of them until another is chosen. `onDone(answer)`. */
 export function Factors({ factors, onDone = (answer) => leave(answer.to) }) {
   const words = useWords();
-  const all = withRecovery(factors);
+  const all = factors.filter((one, at) => at === factors.findIndex((other) => other.kind === one.kind));
   const [kind, setKind] = useState(all[0].kind);
   const chosen = all.find((one) => one.kind === kind);
   return (
@@ -30,10 +30,6 @@ export function Factors({ factors, onDone = (answer) => leave(answer.to) }) {
     </div>
   );
 }
-
-// somebody without their phone still has the codes they put by
-const withRecovery = (factors) =>
-  factors.some((one) => one.kind === "RECOVERY" || one.kind === "PASSWORD") ? factors : [...factors, { kind: "RECOVERY" }];
 
 function Way({ factor, onDone }) {
   if (factor.kind === "PASSKEY") return <ByPasskey onDone={onDone} />;
@@ -62,8 +58,12 @@ function BySentCode({ factor, onDone }) {
   const words = useWords();
   const door = useDoor();
   const [left, setLeft] = useState(0);
+  const [to, setTo] = useState(factor.label ?? "");
   const send = async () => {
-    if (await door.send("/factor/send", { kind: factor.kind })) setLeft(AGAIN_SECONDS);
+    const answer = await door.send("/factor/send", { kind: factor.kind });
+    if (!answer) return;
+    setTo(answer.to);
+    setLeft(AGAIN_SECONDS);
   };
   useEffect(() => void send(), []);
   useEffect(() => {
@@ -74,7 +74,7 @@ function BySentCode({ factor, onDone }) {
   return (
     <>
       <Told problem={door.problem} />
-      <ByCode kind={factor.kind} hint={fill(words, "factor.sent", { to: factor.label ?? "" })} onDone={onDone}>
+      <ByCode kind={factor.kind} hint={fill(words, "factor.sent", { to })} onDone={onDone}>
         <Again left={left} busy={door.busy} onAgain={send} />
       </ByCode>
     </>
@@ -91,24 +91,24 @@ export function Again({ left, busy, onAgain }) {
   );
 }
 
-/** With a key of the device or of a stick; alone it is both steps. */
-export function ByPasskey({ onDone, quiet }) {
+/** With a key of the device or of a stick. `alone`: it is both steps, and leads to that address. */
+export function ByPasskey({ onDone, alone }) {
   const words = useWords();
   const door = useDoor();
   const [able, setAble] = useState(true);
   useEffect(() => setAble(canPasskey()), []);
   const show = async () => {
-    const asked = await door.send("/passkey/options");
+    const asked = await door.send("/passkey/options", alone ? { to: alone } : {});
     const credential = asked && (await showPasskey(asked.options));
     if (asked && !credential) return door.setProblem({ message: words["passkey.stopped"] });
     const answer = credential && (await door.send("/passkey/verify", { credential }));
     if (answer) onDone(answer);
   };
-  if (!able) return quiet ? null : <p className="notice">{words["passkey.unable"]}</p>;
+  if (!able) return alone ? null : <p className="notice">{words["passkey.unable"]}</p>;
   return (
     <div className="group-box">
       <Told problem={door.problem} />
-      <Go busy={door.busy} className={`button button-big ${quiet ? "" : "button-main"}`} onClick={show}>{words[quiet ? "passkey.sign_in" : "passkey.confirm"]}</Go>
+      <Go busy={door.busy} className={`button button-big ${alone ? "" : "button-main"}`} onClick={show}>{words[alone ? "passkey.sign_in" : "passkey.confirm"]}</Go>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { leave, wanted } from "./door.js";
 import { Factors } from "./factor.jsx";
 import { Code, Password, Whose, bare, filled, isCode, isPassword } from "./fields.jsx";
 import { Field, Form, useDoor } from "./form.jsx";
-import { useWords } from "./words.jsx";
+import { fill, useWords } from "./words.jsx";
 
 /** A forgotten password: a code to a contact, a new password, and the second step of whoever has one. */
 export function Recover() {
@@ -25,7 +25,7 @@ function Asked({ onSent }) {
   const door = useDoor();
   const recover = async ({ login }) => {
     const answer = await door.send("/recover", { login: login.trim() });
-    if (answer) onSent({ handle: answer.handle, login: login.trim() });
+    if (answer) onSent({ ...answer, login: login.trim() });
   };
   return (
     <Form door={door} checks={{ login: filled }} button={words["recover.send"]} onSubmit={recover}>
@@ -44,7 +44,7 @@ function Renew({ sent, onAnswer, onAgain }) {
   };
   return (
     <Form door={door} checks={{ code: isCode, password: isPassword }} button={words["recover.go"]} onSubmit={renew}>
-      <p className="muted">{words["recover.sent"]}</p>
+      <p className="muted">{fill(words, "recover.sent", { to: sent.to })}</p>
       <Code />
       <Whose login={sent.login} />
       <Password fresh />

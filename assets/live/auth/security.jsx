@@ -1,8 +1,12 @@
 import { useEffect, useState } from "react";
 import { Code, Email, Password, Phone, bare, digitsOf, filled, isCode, isEmail, isPassword, isPhone } from "./fields.jsx";
 import { Field, Form, Go, Told, useDoor } from "./form.jsx";
+import { options } from "./door.js";
 import { canPasskey, createPasskey } from "./passkey.js";
 import { fill, useWords } from "./words.jsx";
+
+// showing a new factor raises the session, under a new cookie that the page's socket does not have yet
+const again = () => location.reload();
 
 /** A button that asks the door for one thing, after a second press when `sure` says why. `onDone()` once it is done. */
 export function Deed({ path, thing, label, sure, about, onDone }) {
@@ -51,18 +55,18 @@ function Opened({ label, title, children, onOpen }) {
 }
 
 /** An app with codes: scan, then show that it works. */
-export function AddTotp({ onDone }) {
+export function AddTotp() {
   const words = useWords();
-  return <Opened label={words["totp.add"]} title={words["totp.title"]}>{(close) => <Totp onDone={() => (close(), onDone())} />}</Opened>;
+  return <Opened label={words["totp.add"]} title={words["totp.title"]}>{() => <Totp />}</Opened>;
 }
 
-function Totp({ onDone }) {
+function Totp() {
   const words = useWords();
   const door = useDoor();
   const [made, setMade] = useState(null);
   useEffect(() => void door.send("/factors/totp").then(setMade), []);
   const confirm = async ({ code }) => {
-    if (await door.send("/factors/totp/confirm", { code: bare(code) })) onDone();
+    if (await door.send("/factors/totp/confirm", { code: bare(code) })) again();
   };
   if (!made) return door.problem ? <Told problem={door.problem} /> : <div className="bone-line min-h-24" />;
   return (
@@ -84,22 +88,22 @@ function Totp({ onDone }) {
 const pictureOf = (svg) => (svg.startsWith("data:") ? svg : `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
 
 /** A key of this device or of a stick. */
-export function AddPasskey({ onDone }) {
+export function AddPasskey() {
   const words = useWords();
-  const [able, setAble] = useState(true);
-  useEffect(() => setAble(canPasskey()), []);
+  const [able, setAble] = useState(false);
+  useEffect(() => void options().then((said) => setAble(!!said.passkeys && canPasskey())), []);
   if (!able) return null;
-  return <Opened label={words["passkey.add"]} title={words["passkey.title"]}>{(close) => <Passkey onDone={() => (close(), onDone())} />}</Opened>;
+  return <Opened label={words["passkey.add"]} title={words["passkey.title"]}>{() => <Passkey />}</Opened>;
 }
 
-function Passkey({ onDone }) {
+function Passkey() {
   const words = useWords();
   const door = useDoor();
   const add = async ({ label }) => {
     const asked = await door.send("/factors/passkey/options");
     const credential = asked && (await createPasskey(asked.options));
     if (asked && !credential) return door.setProblem({ message: words["passkey.stopped"] });
-    if (credential && (await door.send("/factors/passkey", { credential, label }))) onDone();
+    if (credential && (await door.send("/factors/passkey", { credential, label }))) again();
   };
   return (
     <Form door={door} checks={{ label: filled }} button={words["passkey.go"]} onSubmit={add}>

@@ -3,7 +3,7 @@ import { leave, options, wanted, withWayBack } from "./door.js";
 import { ByPasskey, Factors } from "./factor.jsx";
 import { Password, filled } from "./fields.jsx";
 import { Field, Form, useDoor } from "./form.jsx";
-import { fill, useWords } from "./words.jsx";
+import { useWords } from "./words.jsx";
 
 /** Signing in: by an outside service, by a password with a second step, or by a passkey alone. */
 export function SignIn() {
@@ -13,7 +13,7 @@ export function SignIn() {
   const [factors, setFactors] = useState(null);
   useEffect(() => {
     setTo(wanted());
-    options().then((said) => setWays(said.error ? { providers: [], ownAccounts: true } : said));
+    options(wanted()).then((said) => setWays(said.error ? { providers: [], ownAccounts: true } : said));
   }, []);
   const go = (answer) => (answer.step === "factor" ? setFactors(answer.factors) : leave(answer.to));
   if (factors) {
@@ -28,27 +28,27 @@ export function SignIn() {
     <>
       <h1>{words["sign.title"]}</h1>
       {to !== "/" && <p className="muted">{words["sign.back"]}</p>}
-      <Providers ways={ways} to={to} />
-      {ways?.ownAccounts !== false && <Own to={to} onAnswer={go} or={!ways || ways.providers.length > 0} />}
+      <Providers ways={ways} />
+      {ways?.ownAccounts !== false && <Own to={to} onAnswer={go} or={!ways || ways.providers.length > 0} passkeys={ways?.passkeys} />}
     </>
   );
 }
 
-function Providers({ ways, to }) {
+function Providers({ ways }) {
   const words = useWords();
   if (!ways) return <div className="bone-line min-h-14" />;
   if (!ways.providers.length) return ways.ownAccounts ? null : <p className="notice">{words["sign.none"]}</p>;
-  const query = () => new URLSearchParams({ to, lang: document.documentElement.lang });
   return (
-    <section className="group-box" aria-label={words["sign.providers"]}>
+    <section className="group-box" aria-labelledby="providers">
+      <h2 id="providers">{words["sign.providers"]}</h2>
       {ways.providers.map((one) => (
-        <a key={one.name} href={`${one.href}?${query()}`} className="button button-big" data-provider={one.name}>{fill(words, "sign.with", { name: one.title })}</a>
+        <a key={one.name} href={one.href} className="button button-big" data-provider={one.name}>{one.title}</a>
       ))}
     </section>
   );
 }
 
-function Own({ to, onAnswer, or }) {
+function Own({ to, onAnswer, or, passkeys }) {
   const words = useWords();
   const door = useDoor();
   const signIn = async ({ login, password }) => {
@@ -62,7 +62,7 @@ function Own({ to, onAnswer, or }) {
         <Field name="login" label={words["field.login"]} autoComplete="username" autoCapitalize="none" spellCheck={false} />
         <Password />
       </Form>
-      <ByPasskey quiet onDone={(answer) => leave(answer.to === "/" ? to : answer.to)} />
+      {passkeys && <ByPasskey alone={to} onDone={onAnswer} />}
       <p className="flex flex-wrap gap-x-6">
         <a className="link tall" href={withWayBack("/register", to)}>{words["sign.register"]}</a>
         <a className="link tall" href={withWayBack("/recover", to)}>{words["sign.recover"]}</a>

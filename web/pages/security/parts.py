@@ -31,8 +31,8 @@ def factors() -> rx.Component:
         ),
         rows(SecurityState.factors, "/factors/remove", "security.remove", "security.factor.sure"),
         rx.el.div(
-            rx.cond(~SecurityState.kinds.contains("TOTP"), AddTotp.create(on_done=LOAD)),
-            AddPasskey.create(on_done=LOAD),
+            rx.cond(~SecurityState.kinds.contains("TOTP"), AddTotp.create()),
+            AddPasskey.create(),
             sent("SMS", "PHONE", "security.sms.add"),
             sent("EMAIL", "EMAIL", "security.email.add"),
             class_name="deeds",
@@ -85,11 +85,16 @@ def contacts() -> rx.Component:
         "security.contacts.why",
         rows(SecurityState.contacts, "/contacts/remove", "security.remove", "security.contact.sure"),
         rx.el.div(
-            AddContact.create(kind="PHONE", label=spoken("security.phone.add"), on_done=LOAD),
-            AddContact.create(kind="EMAIL", label=spoken("security.email.new"), on_done=LOAD),
+            new_contact("PHONE", "security.phone.add", "security.phone.change"),
+            new_contact("EMAIL", "security.email.new", "security.email.change"),
             class_name="deeds",
         ),
     )
+
+
+def new_contact(kind: str, add: str, change: str) -> rx.Component:
+    label = rx.cond(SecurityState.reachable_by.contains(kind), spoken(change), spoken(add))
+    return AddContact.create(kind=kind, label=label, on_done=LOAD)
 
 
 def logins() -> rx.Component:
