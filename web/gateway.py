@@ -29,6 +29,14 @@ class NotThere(Exception):
     """There is no such thing, or it is not this person's."""
 
 
+class Unfit(NotThere):
+    """What was sent cannot be used; `field` says which part of it."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
 class Unreachable(Exception):
     """The gateway did not answer, or answered with a fault: nothing is known of the outcome."""
 
@@ -73,6 +81,8 @@ def _meaning(error: GraphQLClientGraphQLMultiError) -> Exception:
         return SignInNeeded()
     if "SECOND_FACTOR_REQUIRED" in codes:
         return StepUpNeeded()
-    if codes & {"NOT_FOUND", "FORBIDDEN", "BAD_INPUT", "BAD_USER_INPUT"}:
+    if "BAD_INPUT" in codes:
+        return Unfit(next(str((inner.extensions or {}).get("field") or "") for inner in error.errors))
+    if codes & {"NOT_FOUND", "FORBIDDEN", "BAD_USER_INPUT"}:
         return NotThere()
     return Unreachable()

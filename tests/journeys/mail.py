@@ -10,7 +10,6 @@ from tests.journeys.town import Town
 
 WAIT_SECONDS = 15
 CODE = re.compile(r"\b\d{6}\b")
-LINK = re.compile(r"https?://\S+")
 MESSAGE = re.compile(r'<article data-channel="\w+" data-to="([^"]*)">(.*?)</article>', re.DOTALL)
 _taken: set[tuple[str, str]] = set()
 
@@ -24,9 +23,9 @@ def code_to(town: Town, contact: str) -> str:
     return _newest(town, contact, CODE)
 
 
-def link_to(town: Town, contact: str) -> str:
-    """The newest link, likewise."""
-    return _newest(town, contact, LINK)
+def link_to(town: Town, contact: str, path: str = "") -> str:
+    """The newest link, likewise; of those that lead to `path`."""
+    return _newest(town, contact, re.compile(rf"https?://[^/\s]+{path}\S*"))
 
 
 def _newest(town: Town, contact: str, what: re.Pattern[str]) -> str:

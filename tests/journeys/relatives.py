@@ -1,5 +1,6 @@
 """People of a family: how they are added, asked and invited on the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -36,31 +37,32 @@ class Relative:
         return f"{self.family} {self.given}"
 
 
-def fill_in(page: Page, one: Relative) -> None:
-    """From My family to the screen where everything is looked over."""
+def fill_in(page: Page, one: Relative, on_step: Callable[[str], None] = lambda _heading: None) -> None:
+    """From My family to the screen where everything is looked over; `on_step` hears each screen's heading."""
+
+    def following(heading: str) -> None:
+        page.get_by_role("button", name="Дальше").click()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        on_step(heading)
+
     page.goto("/family")
     page.get_by_role("link", name="Добавить человека").click()
     page.get_by_role("radio", name=one.relation).check()
-    following(page, "Как зовут человека")
+    following("Как зовут человека")
     page.get_by_label("Фамилия").fill(one.family)
     page.get_by_label("Имя").fill(one.given)
-    following(page, "Когда родился человек")
+    following("Когда родился человек")
     for part, value in zip(("День", "Месяц", "Год"), one.born, strict=True):
         page.get_by_label(part).locator("visible=true").fill(value)
     page.get_by_role("radio", name=one.sex).check()
-    following(page, "Документ")
+    following("Документ")
     page.get_by_label("Номер документа").fill(snils(one.number))
     expect(page.get_by_text("Номер верный")).to_be_visible()
-    following(page, "Как связаться")
+    following("Как связаться")
     page.get_by_label("Телефон").fill(one.phone)
-    following(page, "Что вам можно")
-    following(page, "Всё верно?")
+    following("Что вам можно")
+    following("Всё верно?")
     expect(page.locator(".facts:visible")).to_contain_text(one.given)
-
-
-def following(page: Page, heading: str) -> None:
-    page.get_by_role("button", name="Дальше").click()
-    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
 
 
 def add_child(page: Page, town: Town, guardian: str, one: Relative) -> None:

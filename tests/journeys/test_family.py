@@ -69,7 +69,7 @@ def test_the_second_parent_joins_by_an_invitation(town: Town, open_page: Open) -
     father.get_by_role("button", name="Отправить приглашение").click()
     expect(father.get_by_text("Приглашение отправлено")).to_be_visible()
 
-    sign_in(mother, "anna", path_of(link_to(town, PHONES["anna"])))
+    sign_in(mother, "anna", path_of(link_to(town, PHONES["anna"], "/invitation/")))
     expect(mother.get_by_role("heading", name=re.compile("приглашает вас"))).to_be_visible()
     mother.get_by_role("button", name="Принять").click()
     expect(mother.get_by_role("heading", name=child.name)).to_be_visible()
@@ -86,7 +86,7 @@ def test_a_mother_agrees_by_code_and_later_ends_it_and_her_daughters_open_page_l
     sign_in(daughter, "anna", "/family")
     add_adult(daughter, grown)
 
-    link = path_of(link_to(town, grown.phone))
+    link = path_of(link_to(town, grown.phone, "/consent/"))
     mother.goto(link)
     expect(mother.get_by_role("heading", name=re.compile("просит действовать за вас"))).to_be_visible()
     answer_by_code(mother, town, grown, "Согласиться")

@@ -9,13 +9,15 @@ from web.acting import SentView, scopes_in, sent_of
 from web.client.enums import DocumentKind, GuardianshipState, Relation, Sex
 from web.client.fragments import Acting
 from web.client.input_types import DependantAddInput, DependantCodeAgainInput, DependantConfirmInput
-from web.components.refusal import Refusal
+from web.components.refusal import Refusal, Ways
 from web.deed import do
 from web.document import Check, check
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.preferences import preferences
 from web.reader import ReaderState
 from web.text import word
+
+WAYS = Ways(back="/family/add#contact")
 
 
 class AddState(rx.State):
@@ -51,7 +53,7 @@ class AddState(rx.State):
     @rx.event
     async def send(self, data: dict[str, str], key: str) -> Any:
         done = await do(
-            self.router, key, lambda api, tongue: api.dependant_add(input=wish_of(data, key), language=tongue)
+            self.router, key, lambda api, tongue: api.dependant_add(input=wish_of(data, key), language=tongue), WAYS
         )
         self.refusal, self.answered = done.refusal, done.answered
         if done.answer is None:

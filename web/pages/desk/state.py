@@ -9,10 +9,10 @@ from web.address import whole
 from web.client.desk_page import DeskPageViewerDesk
 from web.client.enums import DocumentKind, Sex
 from web.client.input_types import CallOpenInput, DeskPatientAddInput
-from web.components.refusal import Refusal
-from web.deed import do, phase_of
+from web.components.refusal import Refusal, trouble
+from web.deed import do, phase_of, unfit_of
 from web.document import Check, check
-from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, gateway
+from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unfit, Unreachable, gateway
 from web.holding import second_factor
 from web.pages.desk.view import CallView, MatchView, call_of, match_of, search_of
 from web.preferences import preferences
@@ -70,9 +70,13 @@ class DeskState(rx.State):
                 viewer = (await api.desk_find(by=search_of({**data, "by": self.by}))).viewer
         except StepUpNeeded:
             return second_factor(whole(self.router))
+        except Unfit as unfit:
+            self.refusal, self.answered = unfit_of(unfit, preferences(self.router).language), key
+            return None
         except (NotThere, SignInNeeded, Unreachable):
-            self.answered = f"retry:{key}"
-            return DeskState.load
+            self.refusal, self.answered = trouble(preferences(self.router).language), f"retry:{key}"
+            return None
+        self.refusal = Refusal()
         found = viewer.desk.find if viewer and viewer.desk else []
         self.matches = [match_of(one, preferences(self.router)) for one in found]
         self.answered, self.searched = key, True
