@@ -15,7 +15,7 @@ FUZZ_READY := $(FUZZ_TOOLS)/.ready
 
 .PHONY: help
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: page ## Page and API on http://127.0.0.1:8000 with the demo region
@@ -66,6 +66,10 @@ bench: $(READY) ## Measures, one JSON line each
 .PHONY: race
 race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line
 	$(BIN)/python -m tests.race
+
+.PHONY: conformance
+conformance: $(READY) ## Suites of others for OpenID Connect, GraphQL over HTTP and WebSocket; one JSON line
+	$(BIN)/python -m tests.conformance
 
 .PHONY: fuzz
 fuzz: $(READY) $(FUZZ_READY) ## schemathesis asks 5,000 random questions as three roles; one JSON line

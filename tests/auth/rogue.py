@@ -36,6 +36,8 @@ class Rogue:
     """Every answer passes through a change of its own before it is given."""
 
     clock: SetClock
+    issuer: str = ISSUER
+    name: str = "main"
     key: Key = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "first"}))
     discovery: Change = honest
     claims: Change = honest
@@ -50,7 +52,7 @@ class Rogue:
 
     def provider(self, **wishes: Any) -> Provider:
         values = {"client_secret": "s%cret: with/signs+", "confirmed": ClaimRule("trusted"), **wishes}
-        return Provider(ISSUER, CLIENT_ID, **values)
+        return Provider(self.issuer, CLIENT_ID, name=self.name, **values)
 
     def open_transport(self) -> httpx2.ASGITransport:
         return httpx2.ASGITransport(Starlette(routes=self._routes()))
@@ -60,16 +62,19 @@ class Rogue:
         await self.depart(browser, to)
         return await self.come_back(browser)
 
-    async def depart(self, browser: httpx.AsyncClient, to: str = "/mine") -> httpx.Response:
-        departed = await browser.get("/auth/sign-in/main", params={"to": to})
+    async def depart(
+        self, browser: httpx.AsyncClient, to: str = "/mine", address: str = "sign-in", **headers: str
+    ) -> httpx.Response:
+        """Leaves for the provider; `address`: sign-in, step-up or join."""
+        departed = await browser.get(f"/auth/{address}/{self.name}", params={"to": to}, headers=headers)
         if departed.status_code == 303:
             query = parse_qs(urlsplit(departed.headers["location"]).query)
             self.asked = {name: values[0] for name, values in query.items()}
         return departed
 
     async def come_back(self, browser: httpx.AsyncClient) -> httpx.Response:
-        answer = self.callback({"code": "a-code", "state": self.asked["state"], "iss": ISSUER})
-        return await browser.get("/auth/callback/main", params=answer)
+        answer = self.callback({"code": "a-code", "state": self.asked["state"], "iss": self.issuer})
+        return await browser.get(f"/auth/callback/{self.name}", params=answer)
 
     def _routes(self) -> list[Route]:
         return [
@@ -84,11 +89,11 @@ class Rogue:
             request,
             self.discovery(
                 {
-                    "issuer": ISSUER,
-                    "authorization_endpoint": f"{ISSUER}/authorize",
-                    "token_endpoint": f"{ISSUER}/token",
-                    "userinfo_endpoint": f"{ISSUER}/userinfo",
-                    "jwks_uri": f"{ISSUER}/jwks",
+                    "issuer": self.issuer,
+                    "authorization_endpoint": f"{self.issuer}/authorize",
+                    "token_endpoint": f"{self.issuer}/token",
+                    "userinfo_endpoint": f"{self.issuer}/userinfo",
+                    "jwks_uri": f"{self.issuer}/jwks",
                     "authorization_response_iss_parameter_supported": True,
                 }
             ),
@@ -101,7 +106,7 @@ class Rogue:
     async def _token(self, request: Request) -> Response:
         self.seen.append(request.headers.get("authorization", ""))
         now = int(self.clock().timestamp())
-        claims = {"iss": ISSUER, "aud": CLIENT_ID, "sub": "a-subject", "iat": now, "exp": now + 300}
+        claims = {"iss": self.issuer, "aud": CLIENT_ID, "sub": "a-subject", "iat": now, "exp": now + 300}
         told = self.claims({**claims, "nonce": self.asked["nonce"]})
         self.subject = told.get("sub")
         id_token = (self.sign or self.signed)(told)
