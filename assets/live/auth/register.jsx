@@ -17,7 +17,8 @@ export function Register() {
   const [step, go] = useSteps();
   const [given, setGiven] = useState({});
   const [sent, setSent] = useState(null);
-  const [done, setDone] = useState(null);
+  const [done, setDone] = useState(false);
+  useEffect(() => setDone(new URLSearchParams(location.search).has("done")), []);
   const title = useRef(null);
   useEffect(() => void (step && title.current?.focus()), [step, done]);
 
@@ -40,12 +41,12 @@ export function Register() {
     if (screen !== undefined && screen !== step) go(screen);
   }, [door.problem]);
 
-  if (done) return <Done title={title} to={done.to} />;
+  if (done) return <Done title={title} />;
   const screens = [
     <Contacts key="0" door={door} given={given} onGo={keep} />,
     <Secret key="1" door={door} given={given} onGo={keep} />,
     <Person key="2" door={door} given={given} onGo={register} />,
-    sent ? <Codes key="3" sent={sent} onSent={setSent} onDone={setDone} /> : null,
+    sent ? <Codes key="3" sent={sent} onSent={setSent} onDone={arrive} /> : null,
   ];
   const shown = sent ? 3 : Math.min(step, 2);
   return (
@@ -60,6 +61,9 @@ export function Register() {
     </>
   );
 }
+
+// the page begins anew under the new session's cookie
+const arrive = ({ to }) => leave(`/register?${new URLSearchParams({ done: "", to })}`);
 
 function Contacts({ door, given, onGo }) {
   const words = useWords();
@@ -108,7 +112,7 @@ function Choice({ name, legend, options, problem, given }) {
   const told = problem?.field === name && problem.message;
   return (
     <fieldset className="group-box" aria-describedby={told ? `field-${name}-told` : undefined}>
-      <legend className="font-strong">{legend}</legend>
+      <legend className="legend-words">{legend}</legend>
       {told && <p id={`field-${name}-told`} className="field-told" role="alert">{told}</p>}
       <div className="flex flex-wrap gap-2">
         {options.map(([value, label]) => (
@@ -162,7 +166,7 @@ function Codes({ sent, onSent, onDone }) {
   );
 }
 
-function Done({ title, to }) {
+function Done({ title }) {
   const words = useWords();
   return (
     <>
@@ -170,7 +174,7 @@ function Done({ title, to }) {
       <p>{words["register.done.text"]}</p>
       <p className="flex flex-wrap gap-2">
         <a className="button button-main" href="/security">{words["register.done.factor"]}</a>
-        <button type="button" className="button" onClick={() => leave(to)}>{words["register.done.later"]}</button>
+        <button type="button" className="button" onClick={() => leave(wanted())}>{words["register.done.later"]}</button>
       </p>
     </>
   );
