@@ -10,6 +10,7 @@ from booking.engine import Engine
 from booking.ports import Clock, SlotReport
 from booking.rules.facts import OWN
 from demo.clinics import DemoClinic, clinics
+from demo.desks import bring_desks
 from demo.doctors import doctors, report
 from demo.people import Known, bring_people
 from demo.slots import DAYS, slots
@@ -53,6 +54,7 @@ async def load_region(engine: Engine, provider: Provider, advance: Advance) -> L
         added += await _bring_schedule(engine, clinic, standing.get(clinic.report.native_key))
         advance(clinic.report.short_name, number, len(region))
     known = await bring_people(provider, engine.clock())
+    await bring_desks(engine, known.accounts)
     return Loaded(len(region), staff, added, await _bring_history(engine, intake, known))
 
 

@@ -7,8 +7,11 @@ from auth.accounts import identity_of
 from auth.demo_provider.people import PEOPLE
 from auth.provider import Provider
 from auth.relying_party import SignedIn
+from booking.actions.rights.texts import CONSENT_TEXTS
 from storage.accounts import Person, record_sign_in
 from storage.guardianships import bring_dependant
+from storage.models import ConsentKind
+from storage.rights import record_consent
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ async def bring_people(provider: Provider, now: datetime) -> Known:
         told = SignedIn(person.key, person.claims(), id_token="")
         account = await record_sign_in(identity_of(told, provider, now.date()), now)
         known.accounts[person.key] = account.id
+        await _agree(account.id, now)
         if account.patient_id is not None:
             known.patients[person.key] = account.patient_id
         for dependant in person.dependants:
@@ -33,3 +37,9 @@ async def bring_people(provider: Provider, now: datetime) -> Known:
             since = max(dependant.birth_date, date(2020, 1, 1))
             known.patients[dependant.key] = await bring_dependant(account.id, who, dependant.relation, since, now)
     return known
+
+
+async def _agree(account_id: int, now: datetime) -> None:
+    """Whoever walks through the demo has agreed; who takes it back is asked again at the next start."""
+    version = CONSENT_TEXTS[ConsentKind.PROCESSING].version
+    await record_consent(account_id, ConsentKind.PROCESSING, version, now)

@@ -22,6 +22,7 @@ from auth.provider import ProviderUnfit
 from demo.load import Loaded, load_region
 from gateway.app import create_app
 from gateway.cannot_run import CannotRun
+from gateway.invite_command import invite
 from gateway.keys_command import keys
 from gateway.parts import Parts, build_parts, running
 from gateway.schema_export import export, sdl
@@ -52,6 +53,7 @@ command = typer.Typer(
     pretty_exceptions_enable=False,
 )
 command.add_typer(keys, name="keys")
+command.command()(invite)
 _DEFAULT = Settings()
 out, err = Console(), Console(stderr=True)
 

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import httpx
 
-PEOPLE = ("anna", "pavel", "irina", "nikita")
+PEOPLE = ("anna", "pavel", "irina", "olga", "nikita")
 
 
 async def sign_in(client: httpx.AsyncClient, person: str, to: str = "/") -> httpx.Response:

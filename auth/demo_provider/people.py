@@ -87,6 +87,15 @@ IRINA = DemoPerson(
     sex=Sex.FEMALE,
     operator=True,
 )
+OLGA = DemoPerson(
+    key="olga",
+    name=PersonName("Громова", "Ольга", "Петровна"),
+    name_en="Olga Gromova",
+    told_ru="заведует регистратурой: приглашает и увольняет",
+    told_en="runs a clinic's desk: invites and dismisses",
+    sex=Sex.FEMALE,
+    operator=True,
+)
 NIKITA = DemoPerson(
     key="nikita",
     name=PersonName("Зайцев", "Никита", "Юрьевич"),
@@ -97,4 +106,4 @@ NIKITA = DemoPerson(
     birth_date=date(1995, 1, 20),
     confirmed=False,
 )
-PEOPLE = {person.key: person for person in (ANNA, PAVEL, IRINA, NIKITA)}
+PEOPLE = {person.key: person for person in (ANNA, PAVEL, IRINA, OLGA, NIKITA)}

@@ -3,11 +3,25 @@ from datetime import timedelta
 
 import pytest
 
-from auth.demo_provider.people import ANNA
+from auth.demo_provider.people import ANNA, IRINA, OLGA
 from booking.actions.book import book
 from booking.actions.hold import hold
 from booking.actor import Account as SignedIn
-from storage.models import Account, Appointment, AppointmentStatus, Clinic, Doctor, Guardianship, Login, Slot
+from storage.models import (
+    Account,
+    Appointment,
+    AppointmentStatus,
+    Clinic,
+    ConsentKind,
+    Doctor,
+    Guardianship,
+    Login,
+    Membership,
+    Role,
+    Slot,
+)
+from storage.rights import has_consent
+from storage.staff import memberships
 from tests.demo.conftest import Region, an_engine, load
 from tests.services.clock import SetClock
 
@@ -65,6 +79,17 @@ async def test_anna_acts_for_two_children_and_her_mother_and_has_been_to_the_doc
     past = await Appointment.filter(account_id=account.id)
     assert sorted(visit.status for visit in past) == [AppointmentStatus.FULFILLED] * 6 + [AppointmentStatus.NO_SHOW]
     assert all(visit.starts_at < clock() for visit in past)
+
+
+@pytest.mark.usefixtures("region")
+async def test_irina_works_at_two_desks_olga_runs_one_and_everybody_has_agreed(clock: SetClock) -> None:
+    await load(clock)
+    irina, olga = await account_of(IRINA.key), await account_of(OLGA.key)
+    assert (irina.role, olga.role) == (Role.OPERATOR, Role.STAFF)
+    assert len((await memberships(irina.id)).clinic_ids) == 2
+    assert len((await memberships(olga.id)).manages) == 1
+    assert await Membership.all().count() == 3
+    assert await has_consent((await account_of(ANNA.key)).id, ConsentKind.PROCESSING)
 
 
 async def account_of(subject: str) -> Account:

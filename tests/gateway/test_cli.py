@@ -30,6 +30,11 @@ def talon(*arguments: str, folder: Path, **settings: str) -> tuple[int, str]:
         (["serve"], {"PRODUCTION": "1"}, "TALON_ORIGIN"),
         (["serve"], {"DATABASE_URL": "mysql://x"}, "sqlite:// or postgres"),
         (["worker"], {}, "the worker runs inside `talon serve`"),
+        (
+            ["invite", "--clinic", "№ 1", "--email", "a@b.example", "--name", "Белова И. О."],
+            {"DATABASE_URL": "sqlite://empty.sqlite3"},
+            "Run `talon migrate`",
+        ),
         (["sync"], {"DATABASE_URL": "sqlite://empty.sqlite3"}, "Run `talon migrate`"),
         (["migrate"], {"DATABASE_URL": "postgresql://x@127.0.0.1:9/x"}, "is PostgreSQL (TALON_DATABASE_URL) running"),
         (["schema", "--check", "absent.graphql"], {}, "run `make schema`"),
