@@ -19,17 +19,31 @@ async def sign_in(client: httpx.AsyncClient, person: str, to: str = "/") -> http
     return arrived
 
 
-async def choose(client: httpx.AsyncClient, person: str, to: str = "/") -> httpx.Response:
+async def step_up(client: httpx.AsyncClient, person: str, to: str = "/") -> httpx.Response:
+    """Shows a second factor as that person; the answer is that of our callback."""
+    chosen = await choose(client, person, to, "step-up")
+    return await client.get(chosen.headers["location"], follow_redirects=False)
+
+
+async def choose(client: httpx.AsyncClient, person: str, to: str = "/", address: str = "sign-in") -> httpx.Response:
     """Goes as far as the person's choice at the provider; the answer is the redirect back to our callback."""
-    departed = await client.get("/auth/sign-in/demo", params={"to": to}, follow_redirects=False)
+    headers = {"sec-fetch-site": "same-origin"}
+    departed = await client.get(f"/auth/{address}/demo", params={"to": to}, headers=headers, follow_redirects=False)
     assert departed.status_code == 303, departed.text
     page = await client.get(departed.headers["location"])
     assert page.status_code == 200, page.text
-    form = Form(page.text)
-    action = urljoin(str(page.url), form.action)
-    chosen = await client.post(action, data={**form.hidden, "person": person}, follow_redirects=False)
+    chosen = await _press(client, page, person=person)
+    if chosen.status_code == 200:
+        # the second step of a fresh sign-in
+        chosen = await _press(client, chosen, factor="shown")
     assert chosen.status_code == 303, chosen.text
     return chosen
+
+
+async def _press(client: httpx.AsyncClient, page: httpx.Response, **button: str) -> httpx.Response:
+    form = Form(page.text)
+    action = urljoin(str(page.url), form.action)
+    return await client.post(action, data={**form.hidden, **button}, follow_redirects=False)
 
 
 class Form(HTMLParser):
