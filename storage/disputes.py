@@ -7,10 +7,17 @@ from storage.sealed import sealed
 from storage.sql import rows
 
 
-async def open_dispute(account_id: int, patient_id: int, clinic_id: int, relation: Relation, now: datetime) -> int:
-    """Its id, or that of the one the account has open about the patient."""
+async def open_dispute(
+    account_id: int, patient_id: int, clinic_id: int, relation: Relation, now: datetime
+) -> int | None:
+    """Its id; None when the account has one open about the patient."""
     made = await rows(INSERT, account_id, patient_id, clinic_id, relation.value, now)
-    return int((made or await rows(OPEN, account_id, patient_id))[0]["id"])
+    return int(made[0]["id"]) if made else None
+
+
+async def open_dispute_of(account_id: int, patient_id: int) -> int | None:
+    found = await rows(OPEN, account_id, patient_id)
+    return int(found[0]["id"]) if found else None
 
 
 async def find_dispute(dispute_id: int) -> Dispute | None:

@@ -11,7 +11,8 @@ from booking.rules.patient import Ground, Right, refuse_foreign_clinic, refuse_r
 from booking.rules.rivals import is_stale, refuse_rivals
 from booking.rules.slot import refuse_slot
 from storage.appointments import AppointmentRow, find_appointment
-from storage.models import ConsentKind
+from storage.journal import Entry, append_journal
+from storage.models import ConsentKind, Deed, Through, Why
 from storage.rights import has_consent
 from storage.rivals import find_rivals
 from storage.slot_facts import Seen, see_slot
@@ -47,6 +48,18 @@ async def right_at(engine: Engine, person: Account | Operator, patient_id: int, 
         raise NotYourPatient
     refuse_restricted(standing, right)
     return right
+
+
+async def note_deed(
+    person: Account | Operator, right: Right, deed: Deed, patient_id: int, appointment_id: int, now: datetime
+) -> None:
+    """Into the patient's journal, inside the running transaction."""
+    through = Through.PAGE if person.by_page else Through.API
+    why, details = Why(right.ground.value), {"appointment": appointment_id}
+    entry = Entry(
+        patient_id, now, person.account_id, deed, "appointments", why, through, call_id=right.call_id, details=details
+    )
+    await append_journal([entry])
 
 
 async def refuse_without_consent(person: Account | Operator) -> None:

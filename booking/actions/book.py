@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from booking.actions.admit import TryAgain, refuse_another_time, refuse_clashes, refuse_unfit, right_at, see
+from booking.actions.admit import TryAgain, note_deed, refuse_another_time, refuse_clashes, refuse_unfit, right_at, see
 from booking.actions.clinic_books import book_at_clinic
 from booking.actions.once import ask, claim_key, once
 from booking.actions.trying import offering, trying
@@ -16,7 +16,7 @@ from booking.rules.given import checked_id, checked_words
 from booking.rules.patient import Right, refuse_unfit_person, signed_in
 from storage.appointments import NewAppointment, insert_appointment
 from storage.claims import ClaimRow, find_claim, keep_claim
-from storage.models import AppointmentStatus, ClaimState, TimelineKind
+from storage.models import AppointmentStatus, ClaimState, Deed, TimelineKind
 from storage.requests import Asked, close_request
 from storage.seats import keep_seat, stands_at
 from storage.ties import queue_patient
@@ -114,9 +114,10 @@ async def _keep(engine: Engine, booking: _Booking, work: Work) -> int:
         )
     )
     await append_entries(_entries(booking, appointment_id))
+    await note_deed(wish.person, booking.right, Deed.BOOKED, booking.patient_id, appointment_id, now)
     await close_request(wish.asked, {"appointment": appointment_id})
     work.slots_changed([slot.slot_id])
-    work.tell(AppointmentChanged(appointment_id))
+    work.tell(AppointmentChanged(appointment_id, booking.patient_id))
     return appointment_id
 
 

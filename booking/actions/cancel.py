@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from booking.actions.admit import their_appointment
+from booking.actions.admit import note_deed, their_appointment
 from booking.actions.clinic_cancels import cancel_at_clinic, end_visit
 from booking.actions.once import ask, claim_key, once
 from booking.actor import Account, Actor, Operator
@@ -15,7 +15,7 @@ from booking.rules.given import checked_words
 from booking.rules.patient import Right, refuse_unfit_person, signed_in
 from booking.rules.visit import refuse_change, refuse_late
 from storage.appointments import AppointmentRow, find_appointment, start_cancelling
-from storage.models import TimelineKind
+from storage.models import Deed, TimelineKind
 from storage.requests import Asked, close_request
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
@@ -93,6 +93,7 @@ async def _end(engine: Engine, cancelling: _Cancelling, work: Work) -> int:
     # a move may have begun since it was looked at: then the old time is the move's to end
     refuse_change(current.visit, cancelling.now)
     await end_visit(engine, current, wish.person.account_id, work, reason=wish.reason, late=cancelling.late)
+    await _note(cancelling)
     await close_request(wish.asked, {"appointment": row.visit.appointment_id})
     return row.visit.appointment_id
 
@@ -105,5 +106,12 @@ async def _start(engine: Engine, cancelling: _Cancelling, work: Work) -> None:
         raise AppointmentClosed(appointment_id)
     details = {"what": "cancel", "late": True} if cancelling.late else {"what": "cancel"}
     await append_entries([Entry(appointment_id, now, TimelineKind.SENT, wish.person.account_id, details)])
+    await _note(cancelling)
     await close_request(wish.asked, {"appointment": appointment_id})
-    work.tell(AppointmentChanged(appointment_id))
+    work.tell(AppointmentChanged(appointment_id, cancelling.row.visit.patient_id))
+
+
+async def _note(cancelling: _Cancelling) -> None:
+    visit = cancelling.row.visit
+    person, now = cancelling.wish.person, cancelling.now
+    await note_deed(person, cancelling.right, Deed.CANCELLED, visit.patient_id, visit.appointment_id, now)

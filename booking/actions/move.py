@@ -10,6 +10,7 @@ from datetime import datetime
 from booking.actions.admit import (
     TryAgain,
     lost,
+    note_deed,
     refuse_another_time,
     refuse_clashes,
     refuse_full,
@@ -38,7 +39,7 @@ from storage.appointments import (
     start_cancelling_left,
 )
 from storage.claims import NewClaim, insert_claim, keep_claim
-from storage.models import AppointmentStatus, ClaimState, TimelineKind
+from storage.models import AppointmentStatus, ClaimState, Deed, TimelineKind
 from storage.requests import Asked, close_request
 from storage.seats import book_seat, keep_seat, lock_slot, stands_at
 from storage.ties import queue_patient
@@ -141,12 +142,13 @@ async def _move(engine: Engine, moving: _Move, work: Work) -> int:
         await _unbind(wish.appointment_id)
     new_id = await insert_appointment(_new(engine, moving, claim_id))
     await append_entries(_entries(moving, new_id))
+    await note_deed(wish.person, moving.right, Deed.MOVED, old.visit.patient_id, new_id, moving.now)
     if moving.new_is_here and moving.old_is_here:
         await end_moved(engine, current, new_id, wish.person.account_id, work)
     await close_request(wish.asked, {"appointment": new_id})
     work.slots_changed([slot.slot_id])
-    work.tell(AppointmentChanged(new_id))
-    work.tell(AppointmentChanged(wish.appointment_id))
+    work.tell(AppointmentChanged(new_id, old.visit.patient_id))
+    work.tell(AppointmentChanged(wish.appointment_id, old.visit.patient_id))
     return new_id
 
 

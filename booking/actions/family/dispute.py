@@ -17,7 +17,7 @@ from booking.rules.family_words import News
 from booking.rules.given import checked_id
 from booking.rules.names import short_name
 from storage.bonds import bonds_of, bonds_over
-from storage.disputes import find_dispute, leave_dispute, open_dispute
+from storage.disputes import find_dispute, leave_dispute, open_dispute, open_dispute_of
 from storage.documents import Paper, holder_of
 from storage.family import queue_account
 from storage.models import Deed, DisputeState, Relation, Why
@@ -70,12 +70,19 @@ async def dispute_patient(
         for bond in await bonds_of(person.account_id):
             if bond.patient_id == patient.patient_id:
                 raise AlreadyInFamily(bond.guardianship_id)
-        await refuse_full(engine, person.account_id, but_patient=patient.patient_id)
+        open_already = await open_dispute_of(person.account_id, patient.patient_id)
+        dispute_id = open_already or await begin(work, patient)
+        await close_request(asked, {"id": dispute_id})
+        return dispute_id
+
+    async def begin(work: Work, patient: PersonFacts) -> int:
+        await refuse_full(engine, person.account_id)
         dispute_id = await open_dispute(person.account_id, patient.patient_id, clinic_id, relation, engine.clock())
+        if dispute_id is None:
+            raise NotFound
         who = By(person.account_id, Why.GUARDIAN, through(person))
         await write_down(engine, who, Deed.CHANGED, "dispute", patient.patient_id, dispute=dispute_id)
         await tell_sides(engine, work, patient, person.account_id, News.DISPUTED, tongue)
-        await close_request(asked, {"id": dispute_id})
         return dispute_id
 
     async def guarded() -> int:

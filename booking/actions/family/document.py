@@ -47,6 +47,7 @@ async def add_document(
         if not person.second_factor:
             raise SecondFactorNeeded
         checked_document(kind, number)
+        await _refuse_stranger(engine, person, patient_id)
         return await transact(engine.publish, deed)
 
     return await once(engine, asked, checked)
