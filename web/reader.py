@@ -10,7 +10,7 @@ from web.client.enums import AccountRole
 from web.client.reader import ReaderViewer
 from web.gateway import SignInNeeded, Unreachable, gateway
 from web.preferences import preferences
-from web.text import WORDS, Language, ru
+from web.text import WORDS, Language, en, ru
 
 NOTICE_SECONDS = 5
 AT_THE_DESK = (AccountRole.OPERATOR, AccountRole.STAFF)
@@ -42,10 +42,6 @@ class ReaderState(rx.State):
     def places(self) -> list[list[str]]:
         """What the account menu leads to: address and name."""
         return [[to, WORDS[self.language][key]] for key, to in (*(DESK if self.works else ()), *OWN)]
-
-    @rx.var
-    def words(self) -> dict[str, str]:
-        return WORDS[self.language]
 
     @rx.event
     async def arrive(self) -> Any:
@@ -83,7 +79,20 @@ class ReaderState(rx.State):
 
 
 def say(key: str) -> rx.Var[str]:
-    """The words behind `key` in the reader's language, followed when it changes."""
+    """The words behind `key` in the reader's language, followed when it changes.
+
+    They are part of the screen that says them: in the page's state each reader would be sent all words of all screens.
+    """
     if key not in ru.WORDS:
         raise KeyError(f"the page has no words for {key!r}")
-    return ReaderState.words[key]
+    return in_language(ru.WORDS[key], en.WORDS[key])
+
+
+def words_of(*beginnings: str) -> rx.Var[dict[str, str]]:
+    """All words whose keys begin so, for a part that runs in the browser."""
+    russian, english = ({k: v for k, v in words.items() if k.startswith(beginnings)} for words in (ru.WORDS, en.WORDS))
+    return in_language(russian, english)
+
+
+def in_language(russian: Any, english: Any) -> Any:
+    return rx.cond(ReaderState.language == "en", english, russian)

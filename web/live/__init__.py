@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from web.reader import ReaderState
+from web.reader import ReaderState, words_of
 
 DOCTOR_SLOTS = (Path(__file__).parent / "doctor_slots.graphql").read_text()
 OWN_NEWS = (Path(__file__).parent / "own_news.graphql").read_text()
@@ -147,27 +147,27 @@ class Follow(rx.Component):
 
 
 def press(*children: Any, **props: Any) -> rx.Component:
-    return Press.create(*children, words=ReaderState.words, **props)
+    return Press.create(*children, words=words_of("offline"), **props)
 
 
 def grid(**props: Any) -> rx.Component:
-    return Grid.create(document=DOCTOR_SLOTS, words=ReaderState.words, language=ReaderState.language, **props)
+    return Grid.create(document=DOCTOR_SLOTS, words=words_of("doctor."), language=ReaderState.language, **props)
 
 
 def hold_bar(**props: Any) -> rx.Component:
-    return HoldBar.create(words=ReaderState.words, **props)
+    return HoldBar.create(words=words_of("confirm.left", "confirm.gone"), **props)
 
 
 def age(**props: Any) -> rx.Component:
-    return Age.create(words=ReaderState.words, **props)
+    return Age.create(words=words_of("age."), **props)
 
 
 def search(**props: Any) -> rx.Component:
-    return Search.create(words=ReaderState.words, **props)
+    return Search.create(words=words_of("find.label", "find.button", "find.suggestions"), **props)
 
 
 def account_menu(places: rx.Var[list[list[str]]]) -> rx.Component:
-    return AccountMenu.create(name=ReaderState.name, places=places, words=ReaderState.words)
+    return AccountMenu.create(name=ReaderState.name, places=places, words=words_of("nav.account", "sign_out"))
 
 
 def own_news(visits: bool) -> rx.Component:
@@ -176,23 +176,23 @@ def own_news(visits: bool) -> rx.Component:
 
 
 def near(on: rx.Var[bool], on_found: Any) -> rx.Component:
-    return Near.create(on=on, on_found=on_found, words=ReaderState.words)
+    return Near.create(on=on, on_found=on_found, words=words_of("find.near"))
 
 
 def switches() -> rx.Component:
-    return Switches.create(words=ReaderState.words, language=ReaderState.language)
+    return Switches.create(words=words_of("simple.", "speak"), language=ReaderState.language)
 
 
 def keep(code: rx.Var[str]) -> rx.Component:
-    return Keep.create(code=code, words=ReaderState.words)
+    return Keep.create(code=code, words=words_of("ticket.offline"))
 
 
 def share(title: rx.Var[str]) -> rx.Component:
-    return Share.create(title=title, words=ReaderState.words, class_name="button")
+    return Share.create(title=title, words=words_of("ticket.share"), class_name="button")
 
 
 def print_button() -> rx.Component:
-    return Print.create(words=ReaderState.words, class_name="button")
+    return Print.create(words=words_of("ticket.print"), class_name="button")
 
 
 def follow(on: rx.Var[bool], on_look: Any, every_seconds: int) -> rx.Component:

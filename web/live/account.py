@@ -4,13 +4,13 @@ from typing import Any
 
 import reflex as rx
 
-from web.reader import ReaderState
+from web.reader import in_language
 from web.text import account_en, account_ru
 
 
 def spoken(key: str) -> rx.Var[str]:
-    """The words behind `key` in the reader's language. Unlike `say`'s they are part of the screen, not of its state."""
-    words: rx.Var[str] = rx.cond(ReaderState.language == "en", account_en.WORDS[key], account_ru.WORDS[key])
+    """The words behind `key` in the reader's language."""
+    words: rx.Var[str] = in_language(account_ru.WORDS[key], account_en.WORDS[key])
     return words
 
 
@@ -97,5 +97,4 @@ class Joinable(rx.Component):
 
 def with_words(*children: Any) -> rx.Component:
     """Everything inside speaks the reader's language."""
-    words = rx.cond(ReaderState.language == "en", account_en.WORDS, account_ru.WORDS)
-    return Words.create(*children, words=words)
+    return Words.create(*children, words=in_language(account_ru.WORDS, account_en.WORDS))

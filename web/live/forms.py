@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from web.reader import ReaderState, say
+from web.reader import say, words_of
 
 FORM = "$/public/live/form.jsx"
 FIELD = "$/public/live/field.jsx"
@@ -119,11 +119,11 @@ class DocumentField(rx.Component):
 
 
 def form(*children: Any, label: Any, **props: Any) -> rx.Component:
-    return Form.create(*children, label=label, words=ReaderState.words, **props)
+    return Form.create(*children, label=label, words=words_of("offline"), **props)
 
 
 def steps(*children: Any, **props: Any) -> rx.Component:
-    return Steps.create(*children, words=ReaderState.words, **props)
+    return Steps.create(*children, words=words_of("steps.", "offline"), **props)
 
 
 def step(name: str, title: Any, *children: Any, lead: Any = "") -> rx.Component:
@@ -135,7 +135,7 @@ def summary(name: str) -> rx.Component:
 
 
 def field(name: str, label: str, **props: Any) -> rx.Component:
-    return Field.create(name=name, label=say(label), words=ReaderState.words, **props)
+    return Field.create(name=name, label=say(label), words=words_of("field."), **props)
 
 
 def phone_field(name: str, label: str, **props: Any) -> rx.Component:
@@ -168,7 +168,7 @@ def code_field(name: str = "code") -> rx.Component:
 
 
 def choice(name: str, label: str, options: list[dict[str, Any]] | rx.Var[Any], **props: Any) -> rx.Component:
-    return Choice.create(name=name, label=say(label), options=options, words=ReaderState.words, **props)
+    return Choice.create(name=name, label=say(label), options=options, words=words_of("field."), **props)
 
 
 def option(value: str, label: str, hint: str = "") -> dict[str, Any]:
@@ -181,8 +181,10 @@ def tick(name: str, label: str, group: str, hint: str = "", checked: Any = True)
 
 
 def date_field(name: str, label: str, **props: Any) -> rx.Component:
-    return DateField.create(name=name, label=say(label), words=ReaderState.words, **props)
+    return DateField.create(name=name, label=say(label), words=words_of("field."), **props)
 
 
 def document_field(kinds: list[dict[str, Any]], check: rx.Var[Any], on_check: Any, **props: Any) -> rx.Component:
-    return DocumentField.create(kinds=kinds, check=check, on_check=on_check, words=ReaderState.words, **props)
+    return DocumentField.create(
+        kinds=kinds, check=check, on_check=on_check, words=words_of("field.", "document."), **props
+    )
