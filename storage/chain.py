@@ -3,7 +3,7 @@
 The head row of a chain holds its length and last hash. Who appends locks it first, in the same order as everybody.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from storage.sql import execute_many, rows
+from storage.sql import execute, rows
 
 # what the first link of any chain covers
 GENESIS = "0" * 64
@@ -56,6 +56,10 @@ _LOCK = """
 INSERT INTO chain_head (chain, key, length, hash) VALUES ($1, $2, 0, $3)
 ON CONFLICT (chain, key) DO UPDATE SET length = chain_head.length RETURNING length, hash
 """
+_BEGIN = """
+INSERT INTO chain_head (chain, key, length, hash) VALUES ($1, $2, $3, $4) ON CONFLICT (chain, key) DO NOTHING
+RETURNING length
+"""
 _GROW = "UPDATE chain_head SET length = $3, hash = $4 WHERE chain = $1 AND key = $2"
 _HEAD = "SELECT length, hash FROM chain_head WHERE chain = $1 AND key = $2"
 
@@ -65,15 +69,34 @@ async def append(chain: Chain, key: int, payloads: Sequence[bytes]) -> list[Link
     return (await append_many(chain, {key: payloads}))[key]
 
 
-async def append_many(chain: Chain, payloads: Mapping[int, Sequence[bytes]]) -> dict[int, list[Link]]:
-    """As `append`, to several chains of one kind."""
-    links: dict[int, list[Link]] = {}
-    for key in sorted(payloads):
-        (head,) = await rows(_LOCK, chain.value, key, GENESIS)
-        links[key] = _linked(chain, key, Link(head["length"], head["hash"]), payloads[key])
-    grown = [(chain.value, key, added[-1].seq, added[-1].hash) for key, added in links.items() if added]
-    await execute_many(_GROW, grown)
+async def append_many(
+    chain: Chain, payloads: Mapping[int, Sequence[bytes]], new: Collection[int] = frozenset()
+) -> dict[int, list[Link]]:
+    """As `append`, to several chains of one kind. `new`: those that most likely do not exist yet."""
+    # in the order of keys: two who append to the same chains do not wait for each other
+    return {key: await _append(chain, key, payloads[key], likely_new=key in new) for key in sorted(payloads)}
+
+
+async def _append(chain: Chain, key: int, payloads: Sequence[bytes], *, likely_new: bool) -> list[Link]:
+    if likely_new and payloads:
+        links = _linked(chain, key, Link(0, GENESIS), payloads)
+        if await rows(_BEGIN, chain.value, key, links[-1].seq, links[-1].hash):
+            return links
+    links = _linked(chain, key, await _lock(chain, key), payloads)
+    if links:
+        await execute(_GROW, chain.value, key, links[-1].seq, links[-1].hash)
     return links
+
+
+async def _lock(chain: Chain, key: int) -> Link:
+    (head,) = await rows(_LOCK, chain.value, key, GENESIS)
+    return Link(head["length"], head["hash"])
+
+
+async def queue(chain: Chain, keys: Iterable[int]) -> None:
+    """Until the transaction ends nobody else appends to these chains: what is read of them afterwards stays true."""
+    for key in sorted(set(keys)):
+        await _lock(chain, key)
 
 
 async def verify(chain: Chain, key: int, kept: Iterable[Kept]) -> Verdict:

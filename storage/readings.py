@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from storage.chain import Chain, append_many
+from storage.chain import Chain, queue
 from storage.models import Deed
 from storage.sql import any_of, rows
 
@@ -13,7 +13,7 @@ Look = tuple[int, str, int | None]
 
 async def queue_journals(patient_ids: Collection[int]) -> None:
     """Until the transaction ends nobody else writes into these patients' journals."""
-    await append_many(Chain.JOURNAL, dict.fromkeys(patient_ids, ()))
+    await queue(Chain.JOURNAL, patient_ids)
 
 
 async def looks_since(account_id: int, patient_ids: Collection[int], since: datetime) -> set[Look]:

@@ -6,17 +6,17 @@ from booking.rules.facts import LiveCall, Standing, Tie
 from booking.rules.scopes import Scopes
 from storage.sql import Row, day, rows
 
-_PATIENT = "SELECT restricted_at, erased_at FROM patient WHERE id = $1"
 TIE = """guardianship.patient_id, guardianship.relation, guardianship.since, guardianship.until,
   guardianship.state, guardianship.ended_at, guardianship.may_book, guardianship.may_see_visits,
   guardianship.may_see_documents, patient.birth_date"""
-_TIES = f"""
-SELECT {TIE} FROM guardianship JOIN patient ON patient.id = guardianship.patient_id
-WHERE guardianship.account_id = $1 AND guardianship.patient_id = $2
-"""
-_CALLS = """
-SELECT id, patient_id, clinic_id FROM call
-WHERE account_id = $1 AND patient_id = $2 AND closed_at IS NULL AND expires_at > $3 ORDER BY id DESC
+# one statement, because every booking asks it: the patient with each tie, and after that each live call
+_STANDING = f"""
+SELECT {TIE}, patient.restricted_at, patient.erased_at, NULL AS call_id, NULL AS clinic_id
+FROM patient LEFT JOIN guardianship ON guardianship.patient_id = patient.id AND guardianship.account_id = $1
+WHERE patient.id = $2
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, call.id, call.clinic_id
+FROM call WHERE call.account_id = $1 AND call.patient_id = $2 AND call.closed_at IS NULL AND call.expires_at > $3
 """
 
 
@@ -27,17 +27,17 @@ async def queue_patient(patient_id: int) -> None:
 
 async def standing_of(account_id: int, patient_id: int, now: datetime) -> Standing | None:
     """The account's guardianships of the patient, ended ones included, and its live calls; None: no such patient."""
-    patient = await rows(_PATIENT, patient_id)
-    if not patient:
+    found = await rows(_STANDING, account_id, patient_id, now)
+    patients = [row for row in found if row["call_id"] is None]
+    if not patients:
         return None
-    ties = await rows(_TIES, account_id, patient_id)
-    calls = await rows(_CALLS, account_id, patient_id, now)
+    calls = sorted((row for row in found if row["call_id"] is not None), key=lambda row: -row["call_id"])
     return Standing(
         patient_id=patient_id,
-        ties=tuple(tie_of(row) for row in ties),
-        calls=tuple(LiveCall(row["id"], row["patient_id"], row["clinic_id"]) for row in calls),
-        restricted=patient[0]["restricted_at"] is not None,
-        erased=patient[0]["erased_at"] is not None,
+        ties=tuple(tie_of(row) for row in patients if row["patient_id"] is not None),
+        calls=tuple(LiveCall(row["call_id"], patient_id, row["clinic_id"]) for row in calls),
+        restricted=patients[0]["restricted_at"] is not None,
+        erased=patients[0]["erased_at"] is not None,
     )
 
 

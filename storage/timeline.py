@@ -13,6 +13,9 @@ from storage.chain import Chain, Kept, Link, Verdict, append_many, payload, veri
 from storage.models import TimelineEntry, TimelineKind
 from storage.sql import rows
 
+# with these a timeline begins, nearly always
+_FIRST = frozenset({TimelineKind.HELD, TimelineKind.BOOKED, TimelineKind.MOVED_FROM})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,7 +40,8 @@ async def append_entries(entries: Sequence[Entry]) -> None:
     payloads: defaultdict[int, list[bytes]] = defaultdict(list)
     for entry in entries:
         payloads[entry.appointment_id].append(entry.payload())
-    links = {key: iter(added) for key, added in (await append_many(Chain.TIMELINE, payloads)).items()}
+    new = {entry.appointment_id for entry in entries if entry.kind in _FIRST}
+    links = {key: iter(added) for key, added in (await append_many(Chain.TIMELINE, payloads, new)).items()}
     values = [value for entry in entries for value in _values(entry, next(links[entry.appointment_id]))]
     await rows(_insert(len(entries)), *values)
 

@@ -74,6 +74,14 @@ async def test_two_who_append_to_the_same_chains_in_another_order_do_not_deadloc
     assert list(heads) == [(1, 10), (2, 10)]
 
 
+async def test_a_chain_that_was_thought_new_and_is_not_goes_on() -> None:
+    kept = await appended(WORDS[:1])
+    for new in ({1}, {1, 2}):
+        links = await carry_out(lambda new=new: append_many(Chain.JOURNAL, {1: [b"x"], 2: [b"y"]}, new))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        kept.append(Kept(links[1][0], b"x"))
+    assert (await verify(Chain.JOURNAL, 1, kept)).length == 3
+
+
 async def test_a_transaction_that_rolls_back_leaves_the_chain_as_it_was() -> None:
     await appended(WORDS[:1])
 
