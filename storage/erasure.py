@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from tortoise.queryset import QuerySet
 
-from storage.models import Account, Appointment, Contact, Notice, Patient, StaffInvitation
+from storage.models import Account, Appointment, Contact, Notice, OneTimeCode, Patient, StaffInvitation
 from storage.personal import TRACES, Blank, Drop, Trace, Whose
 from storage.sql import any_of, execute, rows
 
@@ -28,7 +28,10 @@ class _Known:
 
     contacts: frozenset[str]
     digests: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[tuple[str, str]]
+
+    def is_named(self, text: str) -> bool:
+        return any(family in text and given in text for family, given in self.names)
 
 
 async def subject_of(patient_id: int) -> Subject:
@@ -83,7 +86,7 @@ async def _known(subject: Subject) -> _Known:
     for patient in patients:
         reached |= {value for value in (patient.phone, patient.email) if value}
     digests = {contact.digest for contact in contacts} | {one.phone_digest for one in patients if one.phone_digest}
-    names = {f"{one.family_name} {one.given_name}" for one in patients if one.family_name}
+    names = {(one.family_name, one.given_name) for one in patients if one.family_name}
     return _Known(frozenset(reached), frozenset(digests), frozenset(names))
 
 
@@ -91,6 +94,8 @@ async def _forget_messages(known: _Known) -> None:
     """Codes and invitations to the person's contacts, and what still waits to be sent to them or speaks of them."""
     await execute(f"DELETE FROM one_time_code WHERE {any_of('contact_digest', 1, 'text')}", sorted(known.digests))
     await execute(f"DELETE FROM invitation WHERE {any_of('contact_digest', 1, 'text')}", sorted(known.digests))
+    pending = await OneTimeCode.filter(details__isnull=False)
+    await OneTimeCode.filter(id__in=[one.id for one in pending if known.is_named(one.details or "")]).delete()
     waiting = await Notice.filter(recipient__isnull=False)
     await Notice.filter(id__in=[one.id for one in waiting if _speaks_of(one, known)]).delete()
     asked = await StaffInvitation.filter(state="OPEN")
@@ -98,10 +103,7 @@ async def _forget_messages(known: _Known) -> None:
 
 
 def _speaks_of(notice: Notice, known: _Known) -> bool:
-    if notice.recipient in known.contacts:
-        return True
-    text = f"{notice.subject} {notice.text}"
-    return any(name in text for name in known.names)
+    return notice.recipient in known.contacts or known.is_named(f"{notice.subject} {notice.text}")
 
 
 def _ahead(patient_id: int, now: datetime) -> QuerySet[Appointment]:

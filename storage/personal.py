@@ -114,6 +114,7 @@ TRACES: tuple[Trace, ...] = (
     _of_patient(models.Call, Blank({"reason": ""}, CHAIN)),
     _of_patient(models.JournalEntry, Keep(CHAIN)),
     _of_patient(models.DataRequest, Blank({"words": None, "answer": None}, ASKED)),
+    _of_patient(models.Account, Keep(HANDLE), told=False),
     _of_account(models.Account, Blank(_GONE_ACCOUNT, HANDLE), "id", untold="password_hash reach"),
     _of_account(models.Login, Drop()),
     _of_account(models.Contact, Drop(), untold="digest"),
