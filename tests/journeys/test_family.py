@@ -107,6 +107,8 @@ def test_a_mother_agrees_by_code_and_later_ends_it_and_her_daughters_open_page_l
 
 
 def see_first(page: Page, town: Town) -> Locator:
+    """A time of a doctor's grid, for whom Find was opened."""
+    page.wait_for_url(re.compile("who="))
     who = page.url.partition("who=")[2]
     page.goto(f"{address(town.special.moved)}?who={who}")
     return page.locator(FREE).nth(5)

@@ -5,7 +5,7 @@ import reflex as rx
 from web.components.acting import code_form, scope_ticks
 from web.components.frame import frame
 from web.components.link import link
-from web.components.nothing import sign_in_first
+from web.components.nothing import failed, sign_in_first
 from web.components.refusal import refusal
 from web.document import kinds
 from web.live import press
@@ -36,6 +36,7 @@ def add() -> rx.Component:
             ("asking", asking()),
             ("code", code()),
             ("guest", sign_in_first()),
+            ("failed", failed(AddState.load)),
             rx.el.div(rx.el.h1(say("add.title")), rx.el.div(class_name="bone-line min-h-32"), class_name="stack"),
         ),
         rx.el.span(on_unmount=AddState.leave, hidden=True),

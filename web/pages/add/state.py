@@ -10,9 +10,9 @@ from web.client.enums import DocumentKind, GuardianshipState, Relation, Sex
 from web.client.fragments import Acting
 from web.client.input_types import DependantAddInput, DependantCodeAgainInput, DependantConfirmInput
 from web.components.refusal import Refusal, Ways
-from web.deed import do
+from web.deed import do, phase_of
 from web.document import Check, check
-from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
+from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, gateway
 from web.preferences import preferences
 from web.reader import ReaderState
 from web.text import word
@@ -21,7 +21,7 @@ WAYS = Ways(back="/family/add#contact")
 
 
 class AddState(rx.State):
-    """`phase` is loading, asking, code or guest; `added` is the guardianship that waits for its code."""
+    """`phase` is loading, asking, code, guest or failed; `added` is the guardianship that waits for its code."""
 
     phase: str = "loading"
     added: str = ""
@@ -37,8 +37,9 @@ class AddState(rx.State):
         try:
             async with gateway(self.router) as api:
                 viewer = (await api.reader()).viewer
-        except (NotThere, SignInNeeded, Unreachable):
-            viewer = None
+        except (NotThere, SignInNeeded, StepUpNeeded, Unreachable) as error:
+            self.phase = phase_of(error)
+            return
         self.phase = "asking" if viewer else "guest"
 
     @rx.event

@@ -62,7 +62,7 @@ class JournalState(rx.State):
             self.people = [Whose(one.id, one.name.full) for one in viewer.patients]
             own = viewer.patient.id if viewer.patient else ""
             self.patient, self.deed = asked(self.router, "patient") or own, asked(self.router, "deed")
-            self.entries, self.cursor = await self._page(""), self.cursor
+            self.entries = await self._page("")
         except StepUpNeeded:
             return second_factor(whole(self.router))
         except (NotThere, SignInNeeded, Unreachable) as error:
@@ -83,7 +83,7 @@ class JournalState(rx.State):
     async def _page(self, after: str) -> list[EntryView]:
         async with gateway(self.router) as api:
             found = (
-                await api.journal_page(id=self.patient, filter=wanted(self.deed), first=PAGE, after=after or None)
+                await api.journal_page(id=self.patient, wish=wanted(self.deed), first=PAGE, after=after or None)
             ).node
         if not isinstance(found, JournalPageNodePatient) or found.journal is None:
             raise NotThere
