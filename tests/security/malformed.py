@@ -145,7 +145,7 @@ ADDRESSES: tuple[str, ...] = (
     "/graphql?" + "a=1&" * 2_000, "/graphql/../auth/sign-in", "/graphql/%2e%2e/auth", "//graphql", "/graphql%00",
     "/files/appointments/.pdf", "/files/appointments/%00.pdf", "/files/appointments/..%2f..%2fetc%2fpasswd.pdf",
     "/files/appointments/%ff.ics", "/files/appointments/" + "A" * 3_000 + ".pdf",
-    "/files/appointments/К74ТМ2.pdf?lang=%ff",
+    "/files/appointments/%d0%9a74%d0%a2%d0%9c2.pdf?lang=%ff",
     "/files/exports/0.json", "/files/exports/-1.json", "/files/exports/%00.json", "/files/journal/x.json",
     "/files/journal/..%2f.json", "/auth/sign-in?to=//evil.example", "/auth/sign-in?to=%00",
     "/auth/sign-in?to=%ff&lang=%ff",

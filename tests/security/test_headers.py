@@ -52,7 +52,7 @@ async def test_over_plain_http_on_loopback_no_browser_is_told_to_use_tls(sqlite_
     assert "strict-transport-security" not in answer.headers
 
 
-async def test_text_and_json_name_their_encoding(production: Door) -> None:
-    for address in ("/graphql", "/health/live", "/no", "/auth/options"):
-        answer = await production.caller().client.get(address)
-        assert "charset=utf-8" in answer.headers["content-type"].lower(), address
+async def test_text_names_its_encoding_and_json_is_json(production: Door) -> None:
+    for address in ("/graphql", "/health/live", "/no", "/auth/options", "/auth/callback"):
+        kind = (await production.caller().client.get(address)).headers["content-type"].lower()
+        assert kind.startswith("application/json") or kind.endswith("; charset=utf-8"), address
