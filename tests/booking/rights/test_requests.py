@@ -225,7 +225,7 @@ async def test_a_correction_is_refused_in_words_and_only_once(desk: Desk) -> Non
 
     async def answer(**other: object) -> int:
         given = {"request_id": request.id, "done": False, "answer": "В паспорте другая дата"} | other
-        return await answer_data_request(world.engine, desk.irina, key=world.key(), **given)  # type: ignore[arg-type] # of several types
+        return await answer_data_request(world.engine, desk.irina, key=world.key(), **given)
 
     with pytest.raises(BadInput):
         await answer(answer=" ")

@@ -67,6 +67,9 @@ class Vera:
     who: SignedIn
     patient_id: int
 
+    def account(self) -> dict[str, Any]:
+        return {"account_id": self.who.account_id}
+
     def traces(self) -> tuple[str, ...]:
         """Whatever of these is found afterwards was not erased."""
         digests = (
@@ -120,20 +123,25 @@ async def _worked(desk: Desk, vera: Vera) -> None:
 
 async def _signs_in(world: World, vera: Vera) -> None:
     """With a provider, a TOTP app, a paper with codes; one sign-in and one step-up are under way."""
-    now, of = world.clock(), {"account_id": vera.who.account_id}
+    now, of = world.clock(), vera.account()
     soon = now + timedelta(days=30)
     await Login.create(**of, provider="main", issuer="https://id", subject=SECRET, created_at=now, used_at=now)
     await Factor.create(**of, kind=FactorKind.TOTP, label=SECRET, secret=SECRET, created_at=now)
     await RecoveryCode.create(**of, digest=SECRET)
     await KnownDevice.create(**of, token_hash=SECRET, used_at=now)
-    session = {"way": Way.PASSWORD, "created_at": now, "expires_at": soon}
+    session: dict[str, Any] = {"way": Way.PASSWORD, "created_at": now, "expires_at": soon}
     await Session.create(**of, token_hash=SECRET, id_token=SECRET, seen_at=now, **session)
     await Halfway.create(**of, token_hash=SECRET, details=SECRET, return_to="/", **session)
     for column in ("account_id", "other_account_id"):
-        under_way = {"browser_hash": SECRET, "provider": "main", "nonce": SECRET, "code_verifier": SECRET}
+        under_way: dict[str, Any] = {
+            "browser_hash": SECRET,
+            "provider": "main",
+            "nonce": SECRET,
+            "code_verifier": SECRET,
+        }
         hashed = f"{SECRET}-{column}"
         await SignIn.create(
-            **under_way, **{column: vera.who.account_id}, state_hash=hashed, return_to="/", expires_at=soon
+            **under_way | {column: vera.who.account_id}, state_hash=hashed, return_to="/", expires_at=soon
         )
 
 
@@ -141,7 +149,7 @@ async def _has_family(world: World, vera: Vera) -> None:
     account_id, now = vera.who.account_id, world.clock()
     await a_guardianship(account_id, world.child, Relation.CHILD)
     await a_guardianship(world.pavel.account_id, vera.patient_id, Relation.PARENT, link_hash=SECRET)
-    asked_by = {"created_at": now, "expires_at": now + timedelta(days=30), "relation": Relation.CHILD}
+    asked_by: dict[str, Any] = {"created_at": now, "expires_at": now + timedelta(days=30), "relation": Relation.CHILD}
     for number, (by, of, accepted) in enumerate(
         ((account_id, world.child, None), (world.pavel.account_id, vera.patient_id, None), (1, 2, account_id))
     ):
@@ -155,10 +163,15 @@ async def _has_family(world: World, vera: Vera) -> None:
             accepted_by_id=accepted,
             **asked_by,
         )
-    said = {"relation": Relation.PARENT, "words": WORDS, "created_at": now, "clinic_id": world.clinic.id}
+    said: dict[str, Any] = {
+        "relation": Relation.PARENT,
+        "words": WORDS,
+        "created_at": now,
+        "clinic_id": world.clinic.id,
+    }
     await Dispute.create(account_id=account_id, patient_id=world.mother, **said)
     await Dispute.create(account_id=world.pavel.account_id, patient_id=vera.patient_id, **said)
-    decided = {"decided_by_id": account_id, "state": DisputeState.REFUSED, "words": None}
+    decided: dict[str, Any] = {"decided_by_id": account_id, "state": DisputeState.REFUSED, "words": None}
     await Dispute.create(account_id=world.pavel.account_id, patient_id=world.mother, **(said | decided))
 
 
