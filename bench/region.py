@@ -10,8 +10,9 @@ from auth.cookies import hash_of, new_token
 from bench.servers import Cores
 from booking.ports import ClinicKind, PersonName
 from storage.database import close_database, migrate, open_database
-from storage.models import Account, Clinic, Doctor, Patient, Region, Session, Slot, Specialty, Way
+from storage.models import Account, Clinic, ConsentKind, Doctor, Patient, Region, Session, Slot, Specialty, Way
 from storage.people import person_values
+from storage.rights import record_consent
 from tests.services import postgresql
 from tests.services.keys import TEST_RING
 
@@ -148,6 +149,7 @@ async def _person() -> Person:
         confirmed=True,
         created_at=now,
     )
+    await record_consent(account.id, ConsentKind.PROCESSING, "2031-01-01", now)
     await Session.create(
         token_hash=hash_of(token),
         account_id=account.id,

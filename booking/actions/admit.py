@@ -47,6 +47,7 @@ async def right_at(engine: Engine, person: Account | Operator, patient_id: int, 
     if standing is None or right is None or not right.scopes.book:
         raise NotYourPatient
     refuse_restricted(standing, right)
+    await refuse_without_consent(person)
     return right
 
 

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 from booking.ports import PersonName
-from storage.models import Account, Clinic, Doctor, Patient, Slot
+from storage.models import Account, Clinic, ConsentKind, Doctor, Patient, Slot
 from storage.people import person_values
+from storage.rights import record_consent
 from tests.race.plan import Ground, Person
 from tests.storage.rows import a_clinic, a_doctor, a_guardianship
 
@@ -52,6 +53,7 @@ async def _person(number: int) -> Person:
         confirmed=True,
         created_at=datetime.now(UTC),
     )
+    await record_consent(account.id, ConsentKind.PROCESSING, "2031-01-01", datetime.now(UTC))
     for child in patients[1:]:
         await a_guardianship(account.id, child.id)
     return Person(account.id, tuple(patient.id for patient in patients))

@@ -11,6 +11,8 @@ from storage.models import (
     Claim,
     ClaimReason,
     Clinic,
+    Consent,
+    ConsentKind,
     Doctor,
     Guardianship,
     Login,
@@ -60,6 +62,7 @@ async def a_patient(family: str = "Ковалёва") -> Patient:
 
 
 async def an_account(patient: Patient, subject: str = "anna") -> Account:
+    """Confirmed, and agreed that we process its data."""
     account = await Account.create(patient_id=patient.id, confirmed=True, created_at=NINE)
     await Login.create(
         account_id=account.id,
@@ -70,6 +73,7 @@ async def an_account(patient: Patient, subject: str = "anna") -> Account:
         created_at=NINE,
         used_at=NINE,
     )
+    await Consent.create(account_id=account.id, kind=ConsentKind.PROCESSING, version="2031-01-01", given_at=NINE)
     return account
 
 
