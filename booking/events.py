@@ -13,9 +13,10 @@ class ClinicFeedMoved:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentChanged:
-    """An appointment was booked, settled, moved or cancelled."""
+    """An appointment of the patient was booked, settled, moved or cancelled."""
 
     appointment_id: int
+    patient_id: int
 
 
 @dataclass(frozen=True, slots=True)

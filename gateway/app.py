@@ -24,8 +24,10 @@ from gateway.health import health_routes
 from gateway.masking import Masking
 from gateway.origins import Origins
 from gateway.parts import Parts, running
-from gateway.words import tongue_of
+from gateway.readings import Readings
+from gateway.words import Tongue, tongue_of
 from gateway.worker import working
+from storage.models import Through
 
 
 def create_app(parts: Parts, assets: Path = Path("var/graphiql")) -> Starlette:
@@ -74,6 +76,11 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
 
 def _endpoint(parts: Parts) -> Endpoint:
     door = parts.door
+    origins = Origins(door.origin, bare_gets=not door.production)
+
+    def title(name: str, tongue: Tongue) -> str:
+        party = parts.providers.find(name)
+        return name if party is None else party.provider.title(tongue.lower())
 
     async def make_context(connection: HTTPConnection) -> Context:
         session = await parts.sessions.session_of(connection)
@@ -81,16 +88,20 @@ def _endpoint(parts: Parts) -> Endpoint:
         return Context(
             actor=actor,
             session_id=None if session is None else session.session_id,
+            reach=None if session is None else session.reach,
             tongue=tongue_of(connection.headers.get("accept-language")),
             engine=parts.engine,
+            bus=parts.bus,
             feeds=parts.feeds,
             loaders=new_loaders(actor, parts.engine),
+            readings=Readings(parts.engine, Through.PAGE if origins.is_our_page(connection) else Through.API),
+            provider_titles=title,
         )
 
     return Endpoint(
         build_schema(introspection=not door.production, deadline_seconds=door.deadline_seconds),
         make_context,
-        Origins(door.origin, bare_gets=not door.production),
+        origins,
         Faults(suggest=not door.production),
         parts.watch,
         max_body_bytes=door.max_body_bytes,

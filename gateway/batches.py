@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from booking.actor import Account, Anonymous, Operator
+from booking.actor import Anonymous
 from gateway.asked import ALL, Days, DoctorsAsked, DoctorsPage, Narrowed, SlotsPage
 from gateway.loaders import Batch, Reach
 from storage.models import (
@@ -25,7 +25,7 @@ from storage.queries import doctors as doctors_queries
 from storage.queries.appointments import own_appointments_by_id
 from storage.queries.claims import own_claims_by_id
 from storage.queries.doctors import DoctorPlace
-from storage.queries.patients import Onlooker, OwnPatient, own_patients_by_id
+from storage.queries.patients import Onlooker, OwnPatient, onlooker_of, own_patients_by_id
 from storage.queries.slots import SlotRow, Whose
 
 
@@ -158,11 +158,8 @@ async def holds(reach: Reach, ids: Sequence[int], _asked: None) -> list[Claim | 
 
 def onlooker(reach: Reach) -> Onlooker | None:
     """Who may look at patients: None for nobody signed in."""
-    match reach.actor:
-        case Account(account_id=account_id) | Operator(account_id=account_id):
-            return Onlooker(account_id, reach.now)
-        case Anonymous():
-            return None
+    actor = reach.actor
+    return None if isinstance(actor, Anonymous) else onlooker_of(actor, reach.now, reach.policy)
 
 
 FREE_PAGE = {whose: free_page(whose) for whose in Whose}

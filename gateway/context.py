@@ -1,6 +1,8 @@
 """What every resolver can reach: who asks, in which language, the engine and the feeds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import strawberry
 
@@ -8,20 +10,32 @@ from booking.actor import Account, Actor, Anonymous, Operator
 from booking.engine import Engine
 from booking.errors import SignInRequired
 from gateway.loaders import Loaders, Reach
+from gateway.readings import Readings
 from gateway.words import Tongue
+from subscriptions.bus import Bus
 from subscriptions.feed import Feeds
 
 
 @dataclass(slots=True)
 class Context:
-    """One for each request and each socket. `session_id`: None when nobody is signed in."""
+    """One for each request and each operation of a socket.
+
+    `session_id`: None when nobody is signed in; `reach`: the account's when the connection was opened.
+    `provider_titles`: a provider's name and a language → what people call it. `shown_by_link`: rows that whoever asks
+    has shown the token of.
+    """
 
     actor: Actor
     session_id: int | None
+    reach: int | None
     tongue: Tongue
     engine: Engine
+    bus: Bus
     feeds: Feeds
     loaders: Loaders
+    readings: Readings
+    provider_titles: Callable[[str, Tongue], str]
+    shown_by_link: list[Any] = field(default_factory=list)
 
     @property
     def person(self) -> Account | Operator:
@@ -33,6 +47,15 @@ class Context:
     def renew(self) -> None:
         """Forgets what was read: a socket lives long, and an effect may change what was read before it."""
         self.loaders = new_loaders(self.actor, self.engine)
+
+    def for_operation(self) -> "Context":
+        """Operations of one socket run beside each other: each reads for itself."""
+        return replace(
+            self, loaders=new_loaders(self.actor, self.engine), readings=self.readings.anew(), shown_by_link=[]
+        )
+
+    def provider_title(self, name: str) -> str:
+        return self.provider_titles(name, self.tongue)
 
 
 def new_loaders(actor: Actor, engine: Engine) -> Loaders:

@@ -108,7 +108,7 @@ class Endpoint(GraphQL[Context, None]):
         try:
             check_query(parameters.query)
             check_variables(parameters.variables or {})
-            return await self.schema.execute(
+            result = await self.schema.execute(
                 parameters.query,
                 variable_values=parameters.variables,
                 context_value=context,
@@ -116,6 +116,8 @@ class Endpoint(GraphQL[Context, None]):
                 allowed_operation_types=ALLOWED[method],
                 operation_extensions=parameters.extensions,
             )
+            await context.readings.write(context.actor)
+            return result
         except TooMuch as error:
             return ExecutionResult(data=None, errors=[error])
         except MissingQueryError:

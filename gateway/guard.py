@@ -5,6 +5,7 @@ what its scoped query gives to this very person, by the same batch function that
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
@@ -56,15 +57,13 @@ def _guarded(resolve: Resolve, check: Check) -> Resolve:
         verdict = check(source, context)
         if verdict is True:
             return resolve(source, info, **arguments)
-        return None if verdict is False else _after(verdict, resolve, source, info, arguments)
+        return None if verdict is False else _after(verdict, partial(resolve, source, info, **arguments), info)
 
     return guarded
 
 
-async def _after(
-    verdict: Awaitable[bool], resolve: Resolve, source: Any, info: GraphQLResolveInfo[Context], arguments: dict[str, Any]
-) -> Any:
+async def _after(verdict: Awaitable[bool], resolve: Callable[[], Any], info: GraphQLResolveInfo[Context]) -> Any:
     if not await verdict:
         return None
-    found = resolve(source, info, **arguments)
+    found = resolve()
     return await found if info.is_awaitable(found) else found

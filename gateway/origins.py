@@ -28,6 +28,13 @@ class Origins:
         origin = connection.headers.get("origin")
         return origin is not None and not self.is_own(origin)
 
+    def is_our_page(self, connection: HTTPConnection) -> bool:
+        """True when our own page makes the call, as far as anybody can tell from outside."""
+        origin = connection.headers.get("origin")
+        if origin is None:
+            return connection.headers.get("sec-fetch-site") == "same-origin"
+        return self.is_own(origin)
+
     def may_get(self, connection: HTTPConnection) -> bool:
         """A GET that carries cookies has to come from our own page: links and images on other sites send them too."""
         if self.bare_gets and not connection.cookies:

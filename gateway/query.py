@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from gateway.resolvers import find, node, viewer
+from gateway.resolvers import documents, find, links, node, viewer
 from gateway.schema.access import Rule, access
 
 
@@ -22,3 +22,13 @@ class Query:
     doctors = _read(find.doctors, "Doctors.")
     suggestions = _read(find.suggestions, "What somebody who types this may mean.")
     viewer = _read(viewer.viewer, "Who is signed in; null for nobody.")
+    document_check = _read(documents.check, "What is to be said of a document's number while somebody types it.")
+    invitation = _read(links.invitation, "The invitation behind a link; null when there is none.", Rule.SIGNED_IN)
+    staff_invitation = _read(
+        links.staff_invitation, "A clinic's invitation to its desk, behind a link; null when there is none."
+    )
+    guardianship_question = _read(
+        links.guardianship_question,
+        "What somebody without an account is asked to agree to, behind a link; null when there is none.",
+        Rule.LINK,
+    )

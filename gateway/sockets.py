@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import replace
 from typing import Any, Protocol, cast
 
 from graphql import GraphQLError
@@ -16,14 +15,19 @@ from strawberry.http.exceptions import NonJsonMessageReceived, NonTextMessageRec
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 from strawberry.types import ExecutionResult
 
-from auth.watch import SessionWatch
-from gateway.context import Context, new_loaders
+from auth.watch import Ending, SessionWatch
+from gateway.context import Context
 from gateway.faults import Faults, frames_of
 from gateway.limits import TooMuch, check_query, check_variables
 from gateway.parameters import NotServed, Parameters, parameters_of, read_json
 
 UNAUTHORIZED, FORBIDDEN, ALREADY_THERE = 4401, 4403, 4409
 TOO_BIG = 1009
+# the page reads anew on either; who only saw more or less may come back at once
+ENDINGS = {
+    Ending.SESSION_ENDED: "The session has ended",
+    Ending.REACH_CHANGED: "What you may see has changed",
+}
 
 logger = logging.getLogger("talon.sockets")
 
@@ -71,7 +75,7 @@ class Socket(ASGIWebSocketAdapter):
 
 
 class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
-    """One socket. Its session is looked at again while it is open: it closes when the person has signed out."""
+    """One socket. It closes within a second after its session has ended, or its person sees more or less."""
 
     websocket: Socket
 
@@ -82,7 +86,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle(self) -> None:
         if self.context.session_id is None:
             return await super().handle()
-        watching = asyncio.create_task(self._close_with(self.context.session_id))
+        watching = asyncio.create_task(self._close_with(self.context.session_id, self.context.reach))
         try:
             await super().handle()
         finally:
@@ -90,27 +94,29 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
             with suppress(asyncio.CancelledError):
                 await watching
 
-    async def _close_with(self, session_id: int) -> None:
-        await self.door.watch.ended(session_id)
-        await self.websocket.close(FORBIDDEN, "The session has ended")
+    async def _close_with(self, session_id: int, reach: int | None) -> None:
+        ending = await self.door.watch.ended(session_id, reach)
+        await self.websocket.close(FORBIDDEN, ENDINGS[ending])
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
-        # operations of one socket run beside each other: each reads for itself
-        context = replace(self.context, loaders=new_loaders(self.context.actor, self.context.engine))
+        context = self.context.for_operation()
         try:
             results = await self.schema.stream(
                 operation.query, operation.variables, context, None, operation.operation_name
             )
             async with aclosing(results):
-                await self._send_results(operation, results)
+                await self._send_results(operation, results, context)
         except Exception as error:  # noqa: BLE001 - told and logged, the socket goes on
             await self.handle_task_exception(error)
         with suppress(WebSocketDisconnected):
             await operation.send_operation_message({"id": operation.id, "type": "complete"})
 
-    async def _send_results(self, operation: Operation[Context, None], results: AsyncIterator[Any]) -> None:
+    async def _send_results(
+        self, operation: Operation[Context, None], results: AsyncIterator[Any], context: Context
+    ) -> None:
         began = False
         async for result in results:
+            await context.readings.write(context.actor)
             # nothing was executed: by the protocol that is `error`, which ends the operation
             if not began and result.data is None and not any(error.path for error in result.errors or ()):
                 await operation.send_initial_errors(result.errors or [])

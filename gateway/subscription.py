@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from gateway.resolvers import live
+from gateway.resolvers import live, viewer_changes
 from gateway.schema.access import Rule, access
 
 
@@ -19,3 +19,8 @@ def _watched(resolver: Callable[..., Any], description: str, rule: Rule = Rule.P
 class Subscription:
     doctor_slots = _watched(live.doctor_slots, "The slots of one doctor.")
     clinic_slots = _watched(live.clinic_slots, "The slots of one clinic.")
+    viewer_changed = _watched(
+        viewer_changes.viewer_changed,
+        "Tells that something of yours is no longer as it was read: once when it begins, then on every change.",
+        Rule.SIGNED_IN,
+    )

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from auth.own import DEVICE_LASTS
 from booking.actions.expire import expire_claims
+from booking.actions.family.ageing import ask_at_age, end_what_is_over
+from booking.actions.rights.carry_out import carry_out_requests
 from booking.actions.settle import settle
 from gateway.faults import frames_of
 from gateway.parts import Parts, running
@@ -57,6 +59,9 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
     return [
         ("expire claims", 1, lambda: expire_claims(parts.engine)),
         ("deliver notices", 0.5, lambda: deliver(parts.engine, parts.carriers.senders)),
+        ("end guardianships", 60, lambda: end_what_is_over(parts.engine)),
+        ("ask at age", 60, lambda: ask_at_age(parts.engine)),
+        ("carry out data requests", 60, lambda: carry_out_requests(parts.engine)),
         ("settle", 2, lambda: settle(parts.engine)),
         ("sync clinic systems", 2, sync.start_due),
         ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),

@@ -80,19 +80,25 @@ class Bus:
         return None
 
     @asynccontextmanager
-    async def listen(self, topic: str) -> AsyncIterator[Listener]:
-        """What is published from now on, and a Resync whenever something may have been missed."""
+    async def listen(self, *topics: str) -> AsyncIterator[Listener]:
+        """What is published on any of them from now on, and a Resync whenever something may have been missed."""
         listener = Listener()
-        self._listeners.setdefault(topic, set()).add(listener)
+        for topic in topics:
+            self._listeners.setdefault(topic, set()).add(listener)
         try:
-            await self._subscribe(topic)
+            for topic in topics:
+                await self._subscribe(topic)
             yield listener
         finally:
-            self._listeners[topic].discard(listener)
-            if not self._listeners[topic]:
-                del self._listeners[topic]
-                if self._connection is not None:
-                    self._connection.unsubscribe(topic)
+            for topic in topics:
+                self._leave(topic, listener)
+
+    def _leave(self, topic: str, listener: Listener) -> None:
+        self._listeners[topic].discard(listener)
+        if not self._listeners[topic]:
+            del self._listeners[topic]
+            if self._connection is not None:
+                self._connection.unsubscribe(topic)
 
     async def _subscribe(self, topic: str) -> None:
         if self._connection is None:

@@ -18,8 +18,8 @@ def clinic_topic(clinic_id: int) -> str:
     return f"talon.clinic.{clinic_id}"
 
 
-def appointment_topic(appointment_id: int) -> str:
-    return f"talon.appointment.{appointment_id}"
+def patient_topic(patient_id: int) -> str:
+    return f"talon.patient.{patient_id}"
 
 
 def account_topic(account_id: int) -> str:
@@ -30,8 +30,8 @@ def topic_of(event: Event) -> str:
     match event:
         case ClinicFeedMoved(clinic_id=clinic_id):
             return clinic_topic(clinic_id)
-        case AppointmentChanged(appointment_id=appointment_id):
-            return appointment_topic(appointment_id)
+        case AppointmentChanged(patient_id=patient_id):
+            return patient_topic(patient_id)
         case ReachChanged(account_id=account_id):
             return account_topic(account_id)
 

@@ -90,7 +90,7 @@ async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, by: int | 
     entry = Entry(visit.appointment_id, engine.clock(), TimelineKind.MOVED_TO, by, {"appointment": new_id})
     await append_entries([entry])
     work.slots_changed([visit.slot_id])
-    work.tell(AppointmentChanged(visit.appointment_id))
+    work.tell(AppointmentChanged(visit.appointment_id, visit.patient_id))
 
 
 async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, work: Work) -> bool:
@@ -100,7 +100,7 @@ async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, wor
     if not await confirm_appointment(new_id, confirmation.native_key):
         return await start_withdrawing(new_id, now + engine.policy.lease)
     await append_entries([Entry(new_id, now, TimelineKind.CONFIRMED)])
-    work.tell(AppointmentChanged(new_id))
+    work.tell(AppointmentChanged(new_id, case.order.patient.patient_id))
     new = await find_appointment(new_id)
     old = await find_appointment(new.moved_from_id) if new and new.moved_from_id else None
     if new is None or old is None or not old.visit.leaving:
@@ -110,7 +110,7 @@ async def _keep(engine: Engine, case: Unsettled, confirmation: Confirmation, wor
     elif await start_cancelling_left(old.visit.appointment_id, now + engine.policy.lease):
         sent = Entry(old.visit.appointment_id, now, TimelineKind.SENT, new.account_id, {"what": "cancel"})
         await append_entries([sent])
-        work.tell(AppointmentChanged(old.visit.appointment_id))
+        work.tell(AppointmentChanged(old.visit.appointment_id, old.visit.patient_id))
     return False
 
 
@@ -122,11 +122,11 @@ async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work, 
         return False
     await _give_back(row, engine.clock(), may_hold=may_hold)
     if row.moved_from_id is not None and await stay_at_appointment(row.moved_from_id):
-        work.tell(AppointmentChanged(row.moved_from_id))
+        work.tell(AppointmentChanged(row.moved_from_id, row.visit.patient_id))
     details = {"what": "book", "words": words} if words else {"what": "book", "silent": True}
     await append_entries([Entry(appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
     work.slots_changed([row.visit.slot_id])
-    work.tell(AppointmentChanged(appointment_id))
+    work.tell(AppointmentChanged(appointment_id, row.visit.patient_id))
     return True
 
 

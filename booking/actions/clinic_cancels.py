@@ -89,7 +89,7 @@ async def end_visit(
     details: dict[str, Any] = {"late": True} if late else {}
     await append_entries([Entry(visit.appointment_id, engine.clock(), TimelineKind.CANCELLED, by, details)])
     work.slots_changed([visit.slot_id])
-    work.tell(AppointmentChanged(visit.appointment_id))
+    work.tell(AppointmentChanged(visit.appointment_id, visit.patient_id))
 
 
 async def keep_visit(engine: Engine, case: Unsettled, words: str | None, work: Work) -> bool:
@@ -99,7 +99,7 @@ async def keep_visit(engine: Engine, case: Unsettled, words: str | None, work: W
         return False
     details = {"what": "cancel", "words": kept_words(words)} if words else {"what": "cancel", "silent": True}
     await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
-    work.tell(AppointmentChanged(case.appointment_id))
+    work.tell(AppointmentChanged(case.appointment_id, case.order.patient.patient_id))
     return True
 
 
@@ -114,7 +114,7 @@ async def alarm_clinic(engine: Engine, case: Unsettled, words: str) -> None:
         if await raise_alarm(case.appointment_id, kept_words(words)):
             details = {"what": "cancel", "words": kept_words(words)}
             await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
-            work.tell(AppointmentChanged(case.appointment_id))
+            work.tell(AppointmentChanged(case.appointment_id, case.order.patient.patient_id))
         await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(case.tries))
 
     await transact(engine.publish, deed)

@@ -115,4 +115,4 @@ async def _tell(
     appointment_id = row.visit.appointment_id
     await append_entries([Entry(appointment_id, engine.clock(), kind, None, details)])
     work.slots_changed([row.visit.slot_id])
-    work.tell(AppointmentChanged(appointment_id))
+    work.tell(AppointmentChanged(appointment_id, row.visit.patient_id))

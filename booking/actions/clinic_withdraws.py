@@ -28,4 +28,4 @@ async def withdraw_booking(engine: Engine, case: Unsettled, native_key: str) -> 
 async def _end(engine: Engine, case: Unsettled, work: Work) -> None:
     if await end_withdrawing(case.appointment_id):
         await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.CLINIC_TOLD)])
-        work.tell(AppointmentChanged(case.appointment_id))
+        work.tell(AppointmentChanged(case.appointment_id, case.order.patient.patient_id))

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 import strawberry
 from strawberry import argument
 
-from gateway import batches
+from gateway import batches, people_batches
 from gateway.context import Info
 from gateway.loaders import Batch
 from gateway.schema.node import Node, split_id
@@ -23,6 +23,19 @@ BATCHES: Final[dict[str, Batch]] = {
     "Patient": batches.patients,
     "Hold": batches.holds,
     "Appointment": batches.appointments,
+    "Call": people_batches.calls,
+    "Contact": people_batches.contacts,
+    "DataRequest": people_batches.data_requests,
+    "Dispute": people_batches.disputes,
+    "Factor": people_batches.factors,
+    "Guardianship": people_batches.guardianships,
+    "Invitation": people_batches.invitations,
+    "JournalEntry": people_batches.journal_entries,
+    "Login": people_batches.logins,
+    "PatientDocument": people_batches.documents,
+    "Session": people_batches.sessions,
+    "StaffInvitation": people_batches.staff_invitations,
+    "StaffMember": people_batches.members,
 }
 
 

@@ -6,6 +6,7 @@ import strawberry
 
 from gateway.schema.access import Rule, ruled
 from gateway.schema.lazy import LazyAppointment, LazyHold
+from gateway.schema.people_refusal import ConsentMissing, DataRestricted, NotYourClinic, SecondFactorNeeded
 from gateway.schema.refusal import (
     AccountNotConfirmed,
     AppointmentClosed,
@@ -117,12 +118,16 @@ SlotHoldResult = Annotated[
     | AccountNotConfirmed
     | ScheduleTooOld
     | AppointmentClosed
-    | KeyReused,
+    | KeyReused
+    | SecondFactorNeeded
+    | NotYourClinic
+    | DataRestricted
+    | ConsentMissing,
     strawberry.union("SlotHoldResult", description="The hold, or why there is none."),
 ]
 
 HoldReleaseResult = Annotated[
-    HoldReleaseSuccess | AccountNotConfirmed | KeyReused,
+    HoldReleaseSuccess | AccountNotConfirmed | KeyReused | SecondFactorNeeded,
     strawberry.union("HoldReleaseResult", description="The hold as it ended, or why it did not."),
 ]
 
@@ -141,7 +146,11 @@ AppointmentBookResult = Annotated[
     | ScheduleTooOld
     | ClinicRefused
     | ClinicSilent
-    | KeyReused,
+    | KeyReused
+    | SecondFactorNeeded
+    | NotYourClinic
+    | DataRestricted
+    | ConsentMissing,
     strawberry.union("AppointmentBookResult", description="The appointment, or why there is none."),
 ]
 
@@ -161,7 +170,11 @@ AppointmentMoveResult = Annotated[
     | ClinicRefused
     | ClinicSilent
     | AppointmentClosed
-    | KeyReused,
+    | KeyReused
+    | SecondFactorNeeded
+    | NotYourClinic
+    | DataRestricted
+    | ConsentMissing,
     strawberry.union("AppointmentMoveResult", description="The new appointment, or why nothing has changed."),
 ]
 
@@ -173,6 +186,8 @@ AppointmentCancelResult = Annotated[
     | ClinicRefused
     | ClinicSilent
     | AppointmentClosed
-    | KeyReused,
+    | KeyReused
+    | SecondFactorNeeded
+    | NotYourClinic,
     strawberry.union("AppointmentCancelResult", description="The cancelled appointment, or why nothing has changed."),
 ]

@@ -6,7 +6,11 @@ from enum import Enum
 import strawberry
 from strawberry import enum_value as value
 
+from booking.actions.rights.texts import CONSENT_TEXTS
 from gateway.schema.access import Rule, ruled
+from gateway.words import Tongue
+from storage import models
+from storage.queries.rights import latest_consents
 
 
 @strawberry.enum(description="What one agrees to.")
@@ -27,3 +31,23 @@ class Consent:
     text: str = strawberry.field(description="All of it, in the request's language.")
     given_at: datetime | None = strawberry.field(description="When it was given last.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn after that.")
+
+
+async def consents_of(account_id: int, tongue: Tongue) -> list[Consent]:
+    """Every text of ours, and what the account last said to it."""
+    said = await latest_consents(account_id)
+    return [_consent(kind, said.get(kind), tongue.lower()) for kind in models.ConsentKind]
+
+
+def _consent(kind: models.ConsentKind, said: models.Consent | None, language: str) -> Consent:
+    text = CONSENT_TEXTS[kind]
+    return Consent(
+        kind=ConsentKind[kind.name],
+        given=said is not None and said.withdrawn_at is None,
+        required=text.required,
+        version=text.version if said is None else said.version,
+        title=text.title[language],
+        text=text.text[language],
+        given_at=None if said is None else said.given_at,
+        withdrawn_at=None if said is None else said.withdrawn_at,
+    )

@@ -1,18 +1,43 @@
+"""A person who sees doctors."""
+
 from datetime import date
 from typing import Any
 
 import strawberry
 
-from gateway.schema.access import Rule, ruled
+from gateway import people_batches as batches
+from gateway.batches import onlooker
+from gateway.context import Info
+from gateway.schema.access import Rule, access, ruled
+from gateway.schema.document import PatientDocument
 from gateway.schema.enums import Relation, Sex
+from gateway.schema.guardianship import Guardianship
+from gateway.schema.journal import journal_of
 from gateway.schema.node import Node, global_id
 from gateway.schema.person import PersonName, name_of
+from gateway.schema.relation import relation as related
+from gateway.schema.scopes import Scopes
+from storage.queries.journal import journal_whole
 from storage.queries.patients import OwnPatient
+
+READABLE = [access(Rule.SEE_DOCUMENTS)]
 
 
 @ruled(Rule.SEE_PATIENT)
 @strawberry.type(description="A person who sees doctors: oneself, or somebody one acts for.")
 class Patient(Node):
+    documents: list[PatientDocument] | None = related(
+        batches.documents_of, "patient.id", description="The patient's documents.", rule=Rule.SEE_DOCUMENTS
+    )
+    guardianships: list[Guardianship] = related(
+        batches.guardianships_over,
+        "patient.id",
+        description="Everybody who acts or wants to act for the patient, those in force first.",
+    )
+    journal = strawberry.field(
+        resolver=journal_of, description="Who read or changed what, newest first.", directives=READABLE
+    )
+
     @strawberry.field(description="The same for this thing everywhere and always.")
     def id(self: Any) -> strawberry.ID:
         return global_id("Patient", self.patient.id)
@@ -33,6 +58,32 @@ class Patient(Node):
     @strawberry.field(description="What the patient is to you.")
     def relation(self: Any) -> Relation:
         return Relation.SELF if self.relation is None else Relation[self.relation.name]
+
+    @strawberry.field(description="Telephone, E.164.")
+    def phone(self: Any) -> str | None:
+        phone: str | None = self.patient.phone
+        return phone
+
+    @strawberry.field(description="E-mail address.")
+    def email(self: Any) -> str | None:
+        email: str | None = self.patient.email
+        return email
+
+    @strawberry.field(description="What you may do for the patient.")
+    def scopes(self: Any) -> Scopes:
+        own = self.scopes
+        return Scopes(book=own.book, visits=own.visits, documents=own.documents)
+
+    @strawberry.field(
+        description="Whether the chain of the journal is whole: nothing was changed or taken out.", directives=READABLE
+    )
+    async def journal_intact(self: Any, info: Info) -> bool | None:
+        looks = onlooker(info.context.loaders.reach)
+        return None if looks is None else await journal_whole(looks, self.patient.id)
+
+    @strawberry.field(description="The journal as JSON with its hashes; with a second factor in the session.")
+    def journal_url(self: Any) -> str:
+        return f"/files/journal/{global_id('Patient', self.patient.id)}.json"
 
     @classmethod
     def is_type_of(cls, row: Any, _info: Any) -> bool:

@@ -4,11 +4,14 @@ from datetime import datetime
 
 import strawberry
 
+from gateway import people_batches
 from gateway.schema.access import Rule, ruled
 from gateway.schema.consent import ConsentKind
 from gateway.schema.document import DocumentKind, DocumentProblem
 from gateway.schema.enums import Relation
+from gateway.schema.lazy import LazyGuardianship
 from gateway.schema.refusal import Refusal
+from gateway.schema.relation import relation
 
 
 @ruled(Rule.WITH_PARENT)
@@ -128,4 +131,6 @@ class RequestClosed(Refusal):
 @ruled(Rule.WITH_PARENT)
 @strawberry.type(description="The account acts, or asks to act, for that patient already.")
 class AlreadyInFamily(Refusal):
-    pass
+    guardianship: LazyGuardianship = relation(
+        people_batches.guardianships, "refused.guardianship_id", description="The one there is already."
+    )

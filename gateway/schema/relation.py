@@ -13,6 +13,7 @@ import strawberry
 
 from gateway.context import Info
 from gateway.loaders import Batch
+from gateway.schema.access import Rule, access
 
 METADATA_KEY: Final = "relation"
 
@@ -37,10 +38,18 @@ def relation(
     description: str,
     takes: Callable[..., Any] | None = None,
     shape: Callable[[Any, Info, Any, Any], Any] | None = None,
+    name: str | None = None,
+    rule: Rule | None = None,
 ) -> Any:
-    """A field answered by `batch`. The parameters of `takes` are the field's arguments."""
+    """A field answered by `batch`. The parameters of `takes` are its arguments; `rule`: other than its type's."""
     declared = Relation(batch, by, takes, shape)
-    return strawberry.field(resolver=_resolver(declared), description=description, metadata={METADATA_KEY: declared})
+    return strawberry.field(
+        resolver=_resolver(declared),
+        description=description,
+        metadata={METADATA_KEY: declared},
+        name=name,
+        directives=[] if rule is None else [access(rule)],
+    )
 
 
 def _resolver(declared: Relation) -> Callable[..., Any]:

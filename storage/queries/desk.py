@@ -103,6 +103,11 @@ async def corrections_at(clinic_ids: Collection[int]) -> list[DataRequest]:
     return await waiting.order_by("due_at", "id")
 
 
+async def answered_requests_by_id(account_id: int, ids: Collection[int]) -> dict[int, DataRequest]:
+    """Those that the operator has answered."""
+    return {one.id: one for one in await DataRequest.filter(id__in=list(ids), answered_by_id=account_id)}
+
+
 async def _found(patient_ids: Sequence[int]) -> list[Found]:
     patients = await Patient.filter(id__in=list(patient_ids), erased_at__isnull=True).order_by("birth_date", "id")
     accounts: dict[int, bool] = {}

@@ -42,7 +42,7 @@ async def test_a_hold_becomes_an_appointment_with_a_code_and_a_timeline(world: W
     assert (await world.claim(claim_id)).state is ClaimState.KEPT
     assert (await world.slot_row(slot_id)).state is SlotState.TAKEN
     assert await world.timeline(appointment_id) == ["HELD", "BOOKED"]
-    assert AppointmentChanged(appointment_id) in world.events
+    assert AppointmentChanged(appointment_id, made.patient_id) in world.events
 
 
 async def test_booking_for_another_of_ones_people_checks_every_rule_again(world: World) -> None:

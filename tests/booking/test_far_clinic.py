@@ -344,7 +344,7 @@ async def test_a_clinic_that_will_not_let_go_of_the_old_time_is_an_alarm_told_on
     row = await world.appointment(old)
     assert (row.alarm, row.clinic_words) == (True, WORDS)
     assert (await world.timeline(old)).count("REFUSED") == 1
-    assert world.events.count(AppointmentChanged(old)) == 1
+    assert world.events.count(AppointmentChanged(old, row.patient_id)) == 1
 
 
 @pytest.mark.parametrize("mood", [Mood.LOSES_REQUEST, Mood.LOSES_ANSWER, Mood.DIES_BEFORE, Mood.DIES_AFTER])

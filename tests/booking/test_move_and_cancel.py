@@ -135,7 +135,7 @@ async def test_a_move_takes_the_new_time_and_frees_the_old_in_one(world: World) 
     assert (await world.slot_row(new_slot)).state is SlotState.TAKEN
     assert (await world.timeline(old))[-1] == "MOVED_TO"
     assert await world.timeline(new) == ["MOVED_FROM"]
-    assert {AppointmentChanged(old), AppointmentChanged(new)} <= set(world.events)
+    assert {AppointmentChanged(old, world.child), AppointmentChanged(new, world.child)} <= set(world.events)
 
 
 async def test_a_move_may_overlap_the_time_it_leaves(world: World) -> None:

@@ -39,14 +39,14 @@ async def test_events_go_out_once_and_only_after_the_commit() -> None:
 
     async def deed(work: Work) -> str:
         await hold(slot, work)
-        work.tell(AppointmentChanged(7))
-        work.tell(AppointmentChanged(7))
+        work.tell(AppointmentChanged(7, 3))
+        work.tell(AppointmentChanged(7, 3))
         assert not seen
         return "done"
 
     assert await transact(publish, deed) == "done"
     moved = ClinicFeedMoved(slot.clinic_id, 1)
-    assert seen == [(AppointmentChanged(7), SlotState.HELD), (moved, SlotState.HELD)]
+    assert seen == [(AppointmentChanged(7, 3), SlotState.HELD), (moved, SlotState.HELD)]
 
 
 async def test_a_deed_that_fails_leaves_nothing_and_tells_nothing() -> None:
@@ -55,7 +55,7 @@ async def test_a_deed_that_fails_leaves_nothing_and_tells_nothing() -> None:
 
     async def deed(work: Work) -> None:
         await hold(slot, work)
-        work.tell(AppointmentChanged(7))
+        work.tell(AppointmentChanged(7, 3))
         raise LookupError
 
     with pytest.raises(LookupError):

@@ -20,7 +20,7 @@ async def next_of(listener: Listener, seconds: float = 5.0) -> Heard:
         return await anext(listener)
 
 
-@pytest.mark.parametrize("event", [ClinicFeedMoved(7, 3), AppointmentChanged(12)])
+@pytest.mark.parametrize("event", [ClinicFeedMoved(7, 3), AppointmentChanged(12, 5)])
 async def test_what_is_published_is_heard(bus: Bus, event: Event) -> None:
     async with bus.listen(topic_of(event)) as listener:
         await bus.publish(event)

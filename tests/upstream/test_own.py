@@ -85,7 +85,7 @@ async def test_a_withdrawn_slot_cancels_its_appointment_with_a_reason(
     assert ended.clinic_words == "Клиника убрала это время из расписания."
     assert (await last_entry(appointment)).kind == "CLINIC_CANCELLED"
     assert (await Slot.get(native_key="a")).state == "GONE"
-    assert AppointmentChanged(appointment.id) in told
+    assert AppointmentChanged(appointment.id, appointment.patient_id) in told
 
 
 async def test_a_doctor_who_leaves_cancels_the_appointments_with_a_reason(

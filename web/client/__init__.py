@@ -494,6 +494,7 @@ from .elsewhere import (
     ElsewhereDoctorsEdgesNodeNextFree,
 )
 from .enums import (
+    AccessRule,
     AccountRole,
     Agreement,
     AlternativeKind,
@@ -1051,6 +1052,7 @@ from .suggestions import (
 from .ticket_page import TicketPage, TicketPageViewer, TicketPageViewerAppointmentByCode
 
 __all__ = [
+    "AccessRule",
     "AccountRole",
     "Acting",
     "ActingPatient",

@@ -4398,20 +4398,20 @@ class Client(AsyncBaseClient):
     async def journal_page(
         self,
         id: str,
-        filter_: Union[Optional[JournalFilter], UnsetType] = UNSET,
+        wish: Union[Optional[JournalFilter], UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> JournalPage:
         query = gql("""
-            query JournalPage($id: ID!, $filter: JournalFilter, $first: Int, $after: String) {
+            query JournalPage($id: ID!, $wish: JournalFilter, $first: Int, $after: String) {
               node(id: $id) {
                 __typename
                 ... on Patient {
                   id
                   journalIntact
                   journalUrl
-                  journal(filter: $filter, first: $first, after: $after) {
+                  journal(filter: $wish, first: $first, after: $after) {
                     totalCount
                     pageInfo {
                       hasNextPage
@@ -4438,7 +4438,7 @@ class Client(AsyncBaseClient):
             """)
         variables: dict[str, object] = {
             "id": id,
-            "filter": filter_,
+            "wish": wish,
             "first": first,
             "after": after,
         }

@@ -1,4 +1,4 @@
-from typing import Literal, Union
+from typing import Literal, Optional, Union
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ class DependantCodeAgainDependantCodeAgainDependantCodeAgainSuccess(BaseModel):
     guardianship: (
         "DependantCodeAgainDependantCodeAgainDependantCodeAgainSuccessGuardianship"
     )
-    sent: "DependantCodeAgainDependantCodeAgainDependantCodeAgainSuccessSent"
+    sent: Optional["DependantCodeAgainDependantCodeAgainDependantCodeAgainSuccessSent"]
 
 
 DependantCodeAgainDependantCodeAgainDependantCodeAgainSuccessGuardianship = Acting

@@ -1,10 +1,33 @@
 from enum import Enum
 
 
+class AccessRule(str, Enum):
+    PUBLIC = "PUBLIC"
+    WITH_PARENT = "WITH_PARENT"
+    BY_TYPE = "BY_TYPE"
+    SIGNED_IN = "SIGNED_IN"
+    SELF = "SELF"
+    SEE_PATIENT = "SEE_PATIENT"
+    SEE_VISITS = "SEE_VISITS"
+    SEE_DOCUMENTS = "SEE_DOCUMENTS"
+    EITHER_SIDE = "EITHER_SIDE"
+    LINK = "LINK"
+    ACT = "ACT"
+    DESK = "DESK"
+    DESK_ACT = "DESK_ACT"
+
+
 class AccountRole(str, Enum):
     PATIENT = "PATIENT"
     OPERATOR = "OPERATOR"
     STAFF = "STAFF"
+
+
+class Agreement(str, Enum):
+    GUARDIAN = "GUARDIAN"
+    OWN_LOGIN = "OWN_LOGIN"
+    CODE = "CODE"
+    OPERATOR = "OPERATOR"
 
 
 class AlternativeKind(str, Enum):
@@ -27,6 +50,13 @@ class AppointmentStatus(str, Enum):
     REFUSED = "REFUSED"
 
 
+class Awaits(str, Enum):
+    YOUR_CODE = "YOUR_CODE"
+    THEIR_CODE = "THEIR_CODE"
+    THEIR_LOGIN = "THEIR_LOGIN"
+    YOUR_ANSWER = "YOUR_ANSWER"
+
+
 class ClinicKind(str, Enum):
     ADULT = "ADULT"
     CHILDREN = "CHILDREN"
@@ -36,16 +66,91 @@ class ClinicKind(str, Enum):
     SPECIALISED = "SPECIALISED"
 
 
+class ConsentKind(str, Enum):
+    PROCESSING = "PROCESSING"
+    NOTICES = "NOTICES"
+    RECORD = "RECORD"
+
+
+class ContactKind(str, Enum):
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+
+
+class DataRequestKind(str, Enum):
+    EXPORT = "EXPORT"
+    CORRECT = "CORRECT"
+    RESTRICT = "RESTRICT"
+    ERASE = "ERASE"
+
+
+class DataRequestState(str, Enum):
+    OPEN = "OPEN"
+    DONE = "DONE"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class DisputeState(str, Enum):
+    OPEN = "OPEN"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class DoctorOrder(str, Enum):
     NEXT_FREE = "NEXT_FREE"
     DISTANCE = "DISTANCE"
     NAME = "NAME"
 
 
+class DocumentKind(str, Enum):
+    SNILS = "SNILS"
+    ENP = "ENP"
+    PASSPORT = "PASSPORT"
+    BIRTH_CERTIFICATE = "BIRTH_CERTIFICATE"
+
+
+class DocumentProblem(str, Enum):
+    LENGTH = "LENGTH"
+    DIGITS = "DIGITS"
+    CHECKSUM = "CHECKSUM"
+    FORM = "FORM"
+
+
+class EndReason(str, Enum):
+    GUARDIAN = "GUARDIAN"
+    DEPENDANT = "DEPENDANT"
+    DECLINED = "DECLINED"
+    PERIOD = "PERIOD"
+    AGE = "AGE"
+    OPERATOR = "OPERATOR"
+    ERASED = "ERASED"
+
+
+class FactorKind(str, Enum):
+    TOTP = "TOTP"
+    PASSKEY = "PASSKEY"
+    SMS = "SMS"
+    EMAIL = "EMAIL"
+
+
 class FreshnessState(str, Enum):
     FRESH = "FRESH"
     DELAYED = "DELAYED"
     STALE = "STALE"
+
+
+class GuardianshipState(str, Enum):
+    PROPOSED = "PROPOSED"
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+
+
+class GuardianshipVerdict(str, Enum):
+    AGREE = "AGREE"
+    DECLINE = "DECLINE"
+    END = "END"
 
 
 class HoldState(str, Enum):
@@ -55,9 +160,48 @@ class HoldState(str, Enum):
     EXPIRED = "EXPIRED"
 
 
+class InvitationState(str, Enum):
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+    EXPIRED = "EXPIRED"
+
+
+class JournalDeed(str, Enum):
+    READ = "READ"
+    CHANGED = "CHANGED"
+    BOOKED = "BOOKED"
+    MOVED = "MOVED"
+    CANCELLED = "CANCELLED"
+    GRANTED = "GRANTED"
+    ENDED = "ENDED"
+    EXPORTED = "EXPORTED"
+    ERASED = "ERASED"
+
+
+class JournalThrough(str, Enum):
+    PAGE = "PAGE"
+    API = "API"
+    FILE = "FILE"
+    SERVICE = "SERVICE"
+
+
+class JournalWhy(str, Enum):
+    SELF = "SELF"
+    GUARDIAN = "GUARDIAN"
+    DESK = "DESK"
+    SERVICE = "SERVICE"
+
+
 class Language(str, Enum):
     RU = "RU"
     EN = "EN"
+
+
+class NoticeChannel(str, Enum):
+    SMS = "SMS"
+    EMAIL = "EMAIL"
 
 
 class RefusalCode(str, Enum):
@@ -138,6 +282,13 @@ class ServiceKind(str, Enum):
     TELEMEDICINE = "TELEMEDICINE"
 
 
+class SessionWay(str, Enum):
+    PASSWORD = "PASSWORD"
+    PASSKEY = "PASSKEY"
+    PROVIDER = "PROVIDER"
+    RECOVERY = "RECOVERY"
+
+
 class Sex(str, Enum):
     FEMALE = "FEMALE"
     MALE = "MALE"
@@ -148,6 +299,11 @@ class SlotState(str, Enum):
     HELD = "HELD"
     TAKEN = "TAKEN"
     GONE = "GONE"
+
+
+class StaffRole(str, Enum):
+    OPERATOR = "OPERATOR"
+    MANAGER = "MANAGER"
 
 
 class TimelineKind(str, Enum):
@@ -162,146 +318,6 @@ class TimelineKind(str, Enum):
     CLINIC_TOLD = "CLINIC_TOLD"
     CLINIC_CHANGED = "CLINIC_CHANGED"
     CLINIC_CANCELLED = "CLINIC_CANCELLED"
-
-
-class DocumentKind(str, Enum):
-    SNILS = "SNILS"
-    ENP = "ENP"
-    PASSPORT = "PASSPORT"
-    BIRTH_CERTIFICATE = "BIRTH_CERTIFICATE"
-
-
-class DocumentProblem(str, Enum):
-    LENGTH = "LENGTH"
-    DIGITS = "DIGITS"
-    CHECKSUM = "CHECKSUM"
-    FORM = "FORM"
-
-
-class GuardianshipState(str, Enum):
-    PROPOSED = "PROPOSED"
-    ACTIVE = "ACTIVE"
-    ENDED = "ENDED"
-
-
-class Agreement(str, Enum):
-    GUARDIAN = "GUARDIAN"
-    OWN_LOGIN = "OWN_LOGIN"
-    CODE = "CODE"
-    OPERATOR = "OPERATOR"
-
-
-class EndReason(str, Enum):
-    GUARDIAN = "GUARDIAN"
-    DEPENDANT = "DEPENDANT"
-    DECLINED = "DECLINED"
-    PERIOD = "PERIOD"
-    AGE = "AGE"
-    OPERATOR = "OPERATOR"
-    ERASED = "ERASED"
-
-
-class Awaits(str, Enum):
-    YOUR_CODE = "YOUR_CODE"
-    THEIR_CODE = "THEIR_CODE"
-    THEIR_LOGIN = "THEIR_LOGIN"
-    YOUR_ANSWER = "YOUR_ANSWER"
-
-
-class NoticeChannel(str, Enum):
-    SMS = "SMS"
-    EMAIL = "EMAIL"
-
-
-class InvitationState(str, Enum):
-    OPEN = "OPEN"
-    ACCEPTED = "ACCEPTED"
-    DECLINED = "DECLINED"
-    WITHDRAWN = "WITHDRAWN"
-    EXPIRED = "EXPIRED"
-
-
-class DisputeState(str, Enum):
-    OPEN = "OPEN"
-    GRANTED = "GRANTED"
-    REFUSED = "REFUSED"
-    WITHDRAWN = "WITHDRAWN"
-
-
-class JournalDeed(str, Enum):
-    READ = "READ"
-    CHANGED = "CHANGED"
-    BOOKED = "BOOKED"
-    MOVED = "MOVED"
-    CANCELLED = "CANCELLED"
-    GRANTED = "GRANTED"
-    ENDED = "ENDED"
-    EXPORTED = "EXPORTED"
-    ERASED = "ERASED"
-
-
-class JournalWhy(str, Enum):
-    SELF = "SELF"
-    GUARDIAN = "GUARDIAN"
-    DESK = "DESK"
-    SERVICE = "SERVICE"
-
-
-class JournalThrough(str, Enum):
-    PAGE = "PAGE"
-    API = "API"
-    FILE = "FILE"
-    SERVICE = "SERVICE"
-
-
-class SessionWay(str, Enum):
-    PASSWORD = "PASSWORD"
-    PASSKEY = "PASSKEY"
-    PROVIDER = "PROVIDER"
-    RECOVERY = "RECOVERY"
-
-
-class FactorKind(str, Enum):
-    TOTP = "TOTP"
-    PASSKEY = "PASSKEY"
-    SMS = "SMS"
-    EMAIL = "EMAIL"
-
-
-class ContactKind(str, Enum):
-    PHONE = "PHONE"
-    EMAIL = "EMAIL"
-
-
-class ConsentKind(str, Enum):
-    PROCESSING = "PROCESSING"
-    NOTICES = "NOTICES"
-    RECORD = "RECORD"
-
-
-class DataRequestKind(str, Enum):
-    EXPORT = "EXPORT"
-    CORRECT = "CORRECT"
-    RESTRICT = "RESTRICT"
-    ERASE = "ERASE"
-
-
-class DataRequestState(str, Enum):
-    OPEN = "OPEN"
-    DONE = "DONE"
-    REFUSED = "REFUSED"
-    WITHDRAWN = "WITHDRAWN"
-
-
-class StaffRole(str, Enum):
-    OPERATOR = "OPERATOR"
-    MANAGER = "MANAGER"
-
-
-class GuardianshipVerdict(str, Enum):
-    AGREE = "AGREE"
-    DECLINE = "DECLINE"
-    END = "END"
 
 
 class ViewerChangeKind(str, Enum):

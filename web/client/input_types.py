@@ -65,6 +65,28 @@ class AppointmentMoveInput(BaseModel):
     "Where to."
 
 
+class CallCloseInput(BaseModel):
+    """Which call is over."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    call_id: str = Field(alias="callId")
+    "The call."
+
+
+class CallOpenInput(BaseModel):
+    """Who is at the desk, and why."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    clinic_id: str = Field(alias="clinicId")
+    "The clinic."
+    patient_id: str = Field(alias="patientId")
+    "The patient."
+    reason: str
+    "As the patient says it, at most 500 characters."
+
+
 class ClinicFilter(BaseModel):
     """Which clinics. Any part left out does not narrow."""
 
@@ -78,6 +100,236 @@ class ClinicFilter(BaseModel):
     "In this region."
     kind: Optional[ClinicKind] = None
     "Of this kind."
+
+
+class ConsentGiveInput(BaseModel):
+    """What to agree to."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    kind: ConsentKind
+    "Which kind."
+
+
+class ConsentWithdrawInput(BaseModel):
+    """What to take back."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    kind: ConsentKind
+    "Which kind."
+
+
+class DataRequestAnswerInput(BaseModel):
+    """The desk's answer to a correction: `done` with what was put right, or why not."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    request_id: str = Field(alias="requestId")
+    "The request."
+    done: bool
+    "Whether it was put right."
+    answer: str
+    "What the person reads."
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    "Family name."
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    "Given name."
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    "Patronymic."
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+    "Date of birth."
+
+
+class DataRequestMakeInput(BaseModel):
+    """What to ask, about whom."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    patient_id: str = Field(alias="patientId")
+    "The patient."
+    kind: DataRequestKind
+    "Which kind."
+    words: Optional[str] = None
+    "In one's own words, at most 500 characters."
+
+
+class DataRequestWithdrawInput(BaseModel):
+    """Which request to take back."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    request_id: str = Field(alias="requestId")
+    "The request."
+
+
+class DependantAddInput(BaseModel):
+    """Whom to act for from now on."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    relation: Relation
+    "What the patient is to you."
+    family_name: str = Field(alias="familyName")
+    "Family name."
+    given_name: str = Field(alias="givenName")
+    "Given name."
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    "Patronymic."
+    birth_date: date = Field(alias="birthDate")
+    "Date of birth."
+    sex: Sex
+    "Sex."
+    document_kind: DocumentKind = Field(alias="documentKind")
+    "The kind of document."
+    document_number: str = Field(alias="documentNumber")
+    "Its number, as people write it."
+    phone: Optional[str] = None
+    "Telephone."
+    email: Optional[str] = None
+    "E-mail address."
+    scopes: Optional["ScopesInput"] = None
+    "What one may do; everything unless given."
+    until: Optional[date] = None
+    "The last day of it; no end unless given."
+
+
+class DependantChangeInput(BaseModel):
+    """What to change; what is left out stays. It counts once the code has come back."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    guardianship_id: str = Field(alias="guardianshipId")
+    "The guardianship."
+    relation: Optional[Relation] = None
+    "What the patient is to you."
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    "Family name."
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    "Given name."
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    "Patronymic."
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+    "Date of birth."
+    sex: Optional[Sex] = None
+    "Sex."
+    phone: Optional[str] = None
+    "Telephone."
+    email: Optional[str] = None
+    "E-mail address."
+    scopes: Optional["ScopesInput"] = None
+    "What one may do; as before unless given."
+    until: Optional[date] = None
+    "The last day of it; as before unless given."
+
+
+class DependantCodeAgainInput(BaseModel):
+    """For which guardianship to send the code or the link once more."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    guardianship_id: str = Field(alias="guardianshipId")
+    "The guardianship."
+
+
+class DependantConfirmInput(BaseModel):
+    """The code that was sent, and its handle."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    handle: str
+    "From `CodeSent`."
+    code: str
+    "The code."
+
+
+class DeskPatientAddInput(BaseModel):
+    """Somebody nobody knows yet; opens a call."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    clinic_id: str = Field(alias="clinicId")
+    "The clinic."
+    reason: str
+    "As the patient says it, at most 500 characters."
+    family_name: str = Field(alias="familyName")
+    "Family name."
+    given_name: str = Field(alias="givenName")
+    "Given name."
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    "Patronymic."
+    birth_date: date = Field(alias="birthDate")
+    "Date of birth."
+    sex: Sex
+    "Sex."
+    phone: Optional[str] = None
+    "Telephone."
+    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
+    "The kind of document."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "Its number, as people write it."
+
+
+class DeskSearch(BaseModel):
+    """One of: a phone; a document with its number; the full name with the birth date."""
+
+    clinic_id: str = Field(alias="clinicId")
+    "At which of your clinics the patient is."
+    phone: Optional[str] = None
+    "The patient's telephone."
+    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
+    "The kind of document."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "Its number, in full."
+    family_name: Optional[str] = Field(alias="familyName", default=None)
+    "Family name."
+    given_name: Optional[str] = Field(alias="givenName", default=None)
+    "Given name."
+    middle_name: Optional[str] = Field(alias="middleName", default=None)
+    "Patronymic."
+    birth_date: Optional[date] = Field(alias="birthDate", default=None)
+    "Date of birth."
+
+
+class DisputeDecideInput(BaseModel):
+    """The desk's decision."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    dispute_id: str = Field(alias="disputeId")
+    "The claim."
+    grant: bool
+    "Whether the one who claims may act."
+    words: str
+    "In one's own words, at most 500 characters."
+    end_others: Optional[bool] = Field(alias="endOthers", default=None)
+    "End the rights of the others at the same time."
+
+
+class DisputeOpenInput(BaseModel):
+    """For whom one acts, by a document, and the clinic whose desk is to decide."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    document_kind: DocumentKind = Field(alias="documentKind")
+    "The kind of document."
+    document_number: str = Field(alias="documentNumber")
+    "Its number, as people write it."
+    birth_date: date = Field(alias="birthDate")
+    "Date of birth."
+    relation: Relation
+    "What the patient is to you."
+    clinic_id: str = Field(alias="clinicId")
+    "The clinic."
+
+
+class DisputeWithdrawInput(BaseModel):
+    """Which claim to take back."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    dispute_id: str = Field(alias="disputeId")
+    "The claim."
 
 
 class DoctorFilter(BaseModel):
@@ -105,6 +357,48 @@ class DoctorFilter(BaseModel):
     "Leave out doctors without a free slot."
 
 
+class GuardianshipAnswerByCodeInput(BaseModel):
+    """Without an account: the token of the link, the code and the answer."""
+
+    token: str
+    "From the link."
+    handle: str
+    "From `CodeSent`."
+    code: str
+    "The code."
+    verdict: GuardianshipVerdict
+    "The answer."
+
+
+class GuardianshipAnswerInput(BaseModel):
+    """By the dependant's own login: a proposal, or the question at fifteen."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    guardianship_id: str = Field(alias="guardianshipId")
+    "The guardianship."
+    agree: bool
+    "Whether the dependant agrees."
+    scopes: Optional["ScopesInput"] = None
+    "What they may do; as was asked unless given."
+
+
+class GuardianshipCodeSendInput(BaseModel):
+    """Without an account: the token of the link."""
+
+    token: str
+    "From the link."
+
+
+class GuardianshipEndInput(BaseModel):
+    """Which guardianship to end, by either side, at once."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    guardianship_id: str = Field(alias="guardianshipId")
+    "The guardianship."
+
+
 class HoldReleaseInput(BaseModel):
     """Which hold to give back."""
 
@@ -114,6 +408,93 @@ class HoldReleaseInput(BaseModel):
     "The hold."
 
 
+class IdentityConfirmInput(BaseModel):
+    """The operator has seen the person and the document: the account is confirmed."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    call_id: str = Field(alias="callId")
+    "The call."
+    document_kind: DocumentKind = Field(alias="documentKind")
+    "The kind of document."
+    document_number: str = Field(alias="documentNumber")
+    "Its number, as people write it."
+
+
+class InvitationAnswerInput(BaseModel):
+    """The token of the link, and the answer."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    token: str
+    "From the link."
+    accept: bool
+    "Whether one accepts."
+
+
+class InvitationSendInput(BaseModel):
+    """Whom to ask to act for the same child."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    patient_id: str = Field(alias="patientId")
+    "The patient."
+    relation: Relation
+    "What the patient is to you."
+    contact_kind: ContactKind = Field(alias="contactKind")
+    "How they are reached."
+    contact: str
+    "Their telephone or e-mail address."
+    scopes: Optional["ScopesInput"] = None
+    "What one may do; everything unless given."
+    until: Optional[date] = None
+    "The last day of it; no end unless given."
+
+
+class InvitationWithdrawInput(BaseModel):
+    """Which invitation to take back."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    invitation_id: str = Field(alias="invitationId")
+    "The invitation."
+
+
+class JournalFilter(BaseModel):
+    """Which entries. Any part left out does not narrow."""
+
+    deeds: Optional[list[JournalDeed]] = None
+    "Only these deeds."
+    not_self: Optional[bool] = Field(alias="notSelf", default=False)
+    "Leave out what the patient did."
+    from_: Optional[date] = Field(alias="from", default=None)
+    "On this day or later."
+    to: Optional[date] = None
+    "On this day or earlier."
+
+
+class PatientDocumentAddInput(BaseModel):
+    """A document of a patient."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    patient_id: str = Field(alias="patientId")
+    "The patient."
+    kind: DocumentKind
+    "Which kind."
+    number: str
+    "Its number, as people write it."
+
+
+class PatientDocumentDropInput(BaseModel):
+    """Which document to take off."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    document_id: str = Field(alias="documentId")
+    "The document."
+
+
 class Point(BaseModel):
     """A place on the map, in degrees, WGS 84."""
 
@@ -121,6 +502,17 @@ class Point(BaseModel):
     "North of the equator, -90 to 90."
     longitude: float
     "East of Greenwich, -180 to 180."
+
+
+class ScopesInput(BaseModel):
+    """What one is to be allowed for a patient."""
+
+    book: bool = True
+    "Hold, book, move and cancel."
+    visits: bool = True
+    "See all visits; without it, those only that one booked oneself."
+    documents: bool = True
+    "See and change documents, and read the journal."
 
 
 class SlotFilter(BaseModel):
@@ -151,251 +543,46 @@ class SlotHoldInput(BaseModel):
     "The appointment this time is to replace."
 
 
-class ScopesInput(BaseModel):
-    book: bool = True
-    visits: bool = True
-    documents: bool = True
-
-
-class JournalFilter(BaseModel):
-    deeds: Optional[list[JournalDeed]] = None
-    not_self: Optional[bool] = Field(alias="notSelf", default=False)
-    from_: Optional[date] = Field(alias="from", default=None)
-    to: Optional[date] = None
-
-
-class DeskSearch(BaseModel):
-    clinic_id: str = Field(alias="clinicId")
-    phone: Optional[str] = None
-    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
-    document_number: Optional[str] = Field(alias="documentNumber", default=None)
-    family_name: Optional[str] = Field(alias="familyName", default=None)
-    given_name: Optional[str] = Field(alias="givenName", default=None)
-    middle_name: Optional[str] = Field(alias="middleName", default=None)
-    birth_date: Optional[date] = Field(alias="birthDate", default=None)
-
-
-class DependantAddInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    relation: Relation
-    family_name: str = Field(alias="familyName")
-    given_name: str = Field(alias="givenName")
-    middle_name: Optional[str] = Field(alias="middleName", default=None)
-    birth_date: date = Field(alias="birthDate")
-    sex: Sex
-    document_kind: DocumentKind = Field(alias="documentKind")
-    document_number: str = Field(alias="documentNumber")
-    phone: Optional[str] = None
-    email: Optional[str] = None
-    scopes: Optional["ScopesInput"] = None
-    until: Optional[date] = None
-
-
-class DependantChangeInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    guardianship_id: str = Field(alias="guardianshipId")
-    relation: Optional[Relation] = None
-    family_name: Optional[str] = Field(alias="familyName", default=None)
-    given_name: Optional[str] = Field(alias="givenName", default=None)
-    middle_name: Optional[str] = Field(alias="middleName", default=None)
-    birth_date: Optional[date] = Field(alias="birthDate", default=None)
-    sex: Optional[Sex] = None
-    phone: Optional[str] = None
-    email: Optional[str] = None
-    scopes: Optional["ScopesInput"] = None
-    until: Optional[date] = None
-
-
-class DependantConfirmInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    handle: str
-    code: str
-
-
-class DependantCodeAgainInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    guardianship_id: str = Field(alias="guardianshipId")
-
-
-class GuardianshipAnswerInput(BaseModel):
-    """By the dependant's own login: a proposal, or the question at fifteen."""
+class StaffDismissInput(BaseModel):
+    """Who leaves the desk."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
-    guardianship_id: str = Field(alias="guardianshipId")
-    agree: bool
-    scopes: Optional["ScopesInput"] = None
-
-
-class GuardianshipEndInput(BaseModel):
-    """By either side, at once."""
-
-    idempotency_key: str = Field(alias="idempotencyKey")
-    guardianship_id: str = Field(alias="guardianshipId")
-
-
-class GuardianshipCodeSendInput(BaseModel):
-    """Without an account: the token of the link."""
-
-    token: str
-
-
-class GuardianshipAnswerByCodeInput(BaseModel):
-    token: str
-    handle: str
-    code: str
-    verdict: GuardianshipVerdict
-
-
-class InvitationSendInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    patient_id: str = Field(alias="patientId")
-    relation: Relation
-    contact_kind: ContactKind = Field(alias="contactKind")
-    contact: str
-    scopes: Optional["ScopesInput"] = None
-    until: Optional[date] = None
-
-
-class InvitationWithdrawInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    invitation_id: str = Field(alias="invitationId")
-
-
-class InvitationAnswerInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    token: str
-    accept: bool
-
-
-class DisputeOpenInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    document_kind: DocumentKind = Field(alias="documentKind")
-    document_number: str = Field(alias="documentNumber")
-    birth_date: date = Field(alias="birthDate")
-    relation: Relation
-    clinic_id: str = Field(alias="clinicId")
-
-
-class DisputeWithdrawInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    dispute_id: str = Field(alias="disputeId")
-
-
-class DisputeDecideInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    dispute_id: str = Field(alias="disputeId")
-    grant: bool
-    words: str
-    end_others: Optional[bool] = Field(alias="endOthers", default=False)
-    "End the rights of the others at the same time."
-
-
-class PatientDocumentAddInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    patient_id: str = Field(alias="patientId")
-    kind: DocumentKind
-    number: str
-
-
-class PatientDocumentDropInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    document_id: str = Field(alias="documentId")
-
-
-class ConsentGiveInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    kind: ConsentKind
-
-
-class ConsentWithdrawInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    kind: ConsentKind
-
-
-class DataRequestMakeInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    patient_id: str = Field(alias="patientId")
-    kind: DataRequestKind
-    words: Optional[str] = None
-
-
-class DataRequestWithdrawInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    request_id: str = Field(alias="requestId")
-
-
-class DataRequestAnswerInput(BaseModel):
-    """A desk operator's answer to a correction: `done` with what was put right, or why not."""
-
-    idempotency_key: str = Field(alias="idempotencyKey")
-    request_id: str = Field(alias="requestId")
-    done: bool
-    answer: str
-    family_name: Optional[str] = Field(alias="familyName", default=None)
-    given_name: Optional[str] = Field(alias="givenName", default=None)
-    middle_name: Optional[str] = Field(alias="middleName", default=None)
-    birth_date: Optional[date] = Field(alias="birthDate", default=None)
-
-
-class CallOpenInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    clinic_id: str = Field(alias="clinicId")
-    patient_id: str = Field(alias="patientId")
-    reason: str
-    "As the patient says it."
-
-
-class CallCloseInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    call_id: str = Field(alias="callId")
-
-
-class DeskPatientAddInput(BaseModel):
-    """Somebody nobody knows yet; opens a call."""
-
-    idempotency_key: str = Field(alias="idempotencyKey")
-    clinic_id: str = Field(alias="clinicId")
-    reason: str
-    family_name: str = Field(alias="familyName")
-    given_name: str = Field(alias="givenName")
-    middle_name: Optional[str] = Field(alias="middleName", default=None)
-    birth_date: date = Field(alias="birthDate")
-    sex: Sex
-    phone: Optional[str] = None
-    document_kind: Optional[DocumentKind] = Field(alias="documentKind", default=None)
-    document_number: Optional[str] = Field(alias="documentNumber", default=None)
-
-
-class IdentityConfirmInput(BaseModel):
-    """The operator has seen the person and the document: the account is confirmed."""
-
-    idempotency_key: str = Field(alias="idempotencyKey")
-    call_id: str = Field(alias="callId")
-    document_kind: DocumentKind = Field(alias="documentKind")
-    document_number: str = Field(alias="documentNumber")
-
-
-class StaffInviteInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    clinic_id: str = Field(alias="clinicId")
-    role: StaffRole
-    name: str
-    email: str
-
-
-class StaffInvitationWithdrawInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    invitation_id: str = Field(alias="invitationId")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    member_id: str = Field(alias="memberId")
+    "The membership."
 
 
 class StaffInvitationAcceptInput(BaseModel):
+    """The token of the link."""
+
     idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
     token: str
+    "From the link."
 
 
-class StaffDismissInput(BaseModel):
+class StaffInvitationWithdrawInput(BaseModel):
+    """Which invitation to take back."""
+
     idempotency_key: str = Field(alias="idempotencyKey")
-    member_id: str = Field(alias="memberId")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    invitation_id: str = Field(alias="invitationId")
+    "The invitation."
+
+
+class StaffInviteInput(BaseModel):
+    """Whom to ask to the desk."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    clinic_id: str = Field(alias="clinicId")
+    "The clinic."
+    role: StaffRole
+    "The role."
+    name: str
+    "How colleagues and patients know them: «Белова И. О.»."
+    email: str
+    "E-mail address."
 
 
 DependantAddInput.model_rebuild()

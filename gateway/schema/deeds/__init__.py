@@ -1,0 +1,1 @@
+"""What the mutations about people take and answer, one file an area."""
