@@ -85,13 +85,15 @@ def say(key: str) -> rx.Var[str]:
     """
     if key not in ru.WORDS:
         raise KeyError(f"the page has no words for {key!r}")
-    return in_language(ru.WORDS[key], en.WORDS[key])
+    words: rx.Var[str] = in_language(ru.WORDS[key], en.WORDS[key])
+    return words
 
 
 def words_of(*beginnings: str) -> rx.Var[dict[str, str]]:
     """All words whose keys begin so, for a part that runs in the browser."""
     russian, english = ({k: v for k, v in words.items() if k.startswith(beginnings)} for words in (ru.WORDS, en.WORDS))
-    return in_language(russian, english)
+    words: rx.Var[dict[str, str]] = in_language(russian, english)
+    return words
 
 
 def in_language(russian: Any, english: Any) -> Any:

@@ -150,7 +150,7 @@ WORDS: dict[str, str] = {
     "security.session.unknown": "unknown device",
     "security.session.PASSWORD": "with a password",
     "security.session.PASSKEY": "with a passkey",
-    "security.session.PROVIDER": "with {name}",
+    "security.session.PROVIDER": "{name}",
     "security.session.RECOVERY": "after a password recovery",
     "security.session.second": "with a second step",
     "security.session.since": "signed in {when}",

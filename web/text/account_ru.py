@@ -157,7 +157,7 @@ WORDS: dict[str, str] = {
     "security.session.unknown": "неизвестное устройство",
     "security.session.PASSWORD": "по паролю",
     "security.session.PASSKEY": "по ключу доступа",
-    "security.session.PROVIDER": "через {name}",
+    "security.session.PROVIDER": "{name}",
     "security.session.RECOVERY": "после восстановления пароля",
     "security.session.second": "со вторым шагом",
     "security.session.since": "вход {when}",

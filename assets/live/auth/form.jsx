@@ -50,7 +50,8 @@ export function Form({ door, checks = {}, button, onSubmit, children, danger }) 
   };
   const elsewhere = problem && !form.current?.elements[problem.field];
   return (
-    <form ref={form} className="stack" noValidate onSubmit={submit} aria-busy={busy}>
+    // by POST: what is sent before this script runs must not stand in an address
+    <form ref={form} method="post" className="stack" noValidate onSubmit={submit} aria-busy={busy}>
       {elsewhere && <Told problem={problem} />}
       <Problem.Provider value={problem}>{children}</Problem.Provider>
       <Go busy={busy} className={`button ${danger ? "button-danger" : "button-main"} button-big`}>{button}</Go>
@@ -71,17 +72,22 @@ export function Told({ problem }) {
 }
 
 export function Go({ busy, children, ...rest }) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   return (
-    <button type={rest.onClick ? "button" : "submit"} aria-disabled={busy} data-busy={busy ? "" : undefined} {...rest}>
+    <button type={rest.onClick ? "button" : "submit"} disabled={!ready} aria-disabled={busy} data-busy={busy ? "" : undefined} {...rest}>
       {children}
     </button>
   );
 }
 
 /** A labelled input. `note(value)` is told while people type. */
-export function Field({ name, label, hint, note, value = "", onType, as: Tag = "input", ...input }) {
+export function Field({ name, label, hint, note, value = "", onType, as: Tag = "input", ...rest }) {
   const problem = useContext(Problem);
   const [typed, setTyped] = useState(value);
+  const input = useRef(null);
+  // what somebody quick, or the browser, filled in before this script ran
+  useEffect(() => void (input.current.value !== value && type({ target: input.current })), []);
   const told = problem?.field === name ? problem.message : "";
   const id = `field-${name}`;
   const type = (event) => {
@@ -95,6 +101,7 @@ export function Field({ name, label, hint, note, value = "", onType, as: Tag = "
       {hint && <p id={`${id}-hint`} className="muted small">{hint}</p>}
       {told && <p id={`${id}-told`} className="field-told" role="alert">{told}</p>}
       <Tag
+        ref={input}
         id={id}
         name={name}
         className="field"
@@ -102,7 +109,7 @@ export function Field({ name, label, hint, note, value = "", onType, as: Tag = "
         onChange={type}
         aria-invalid={told ? true : undefined}
         aria-describedby={[told && `${id}-told`, hint && `${id}-hint`, note && `${id}-note`].filter(Boolean).join(" ") || undefined}
-        {...input}
+        {...rest}
       />
       {note && <p id={`${id}-note`} className="field-note small" role="status" data-good={remark?.good ? "" : undefined}>{remark?.text}</p>}
     </div>

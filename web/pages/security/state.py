@@ -42,7 +42,8 @@ class SecurityState(rx.State):
         self.factors = [factor_row(one, reader) for one in viewer.factors]
         self.contacts = [contact_row(one, reader) for one in viewer.contacts]
         self.logins = [login_row(one, reader) for one in viewer.logins]
-        self.sessions = [session_row(one, reader) for one in viewer.sessions]
+        services = {one.provider: one.provider_name for one in viewer.logins}
+        self.sessions = [session_row(one, services, reader) for one in viewer.sessions]
         self.confirmed = viewer.confirmed
         self.has_password, self.codes_left = viewer.has_password, viewer.recovery_codes_left
         self.phase = "shown"

@@ -48,9 +48,12 @@ def login_row(login: SecurityPageViewerLogins, reader: Preferences) -> Row:
     return Row(login.id, login.provider, login.provider_name, _told((level, used)))
 
 
-def session_row(session: SecurityPageViewerSessions, reader: Preferences) -> Row:
+def session_row(session: SecurityPageViewerSessions, services: dict[str, str], reader: Preferences) -> Row:
+    """`services`: what people call the providers."""
     language = reader.language
-    way = _word(f"security.session.{session.way.value}", language).format(name=session.provider or "")
+    way = _word(f"security.session.{session.way.value}", language).format(
+        name=services.get(session.provider or "", session.provider)
+    )
     parts = (
         way,
         _word("security.session.second", language) if session.second_factor else "",
