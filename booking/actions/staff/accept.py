@@ -6,6 +6,7 @@ from booking.engine import Engine
 from booking.errors import InvitationClosed, SecondFactorNeeded
 from booking.rules.links import token_hash
 from booking.rules.patient import signed_in
+from storage.family import queue_account
 from storage.reach import raise_reach
 from storage.requests import Asked, close_request
 from storage.staff import accept_staff_invitation, set_role, staff_invitation_by_token
@@ -31,6 +32,8 @@ async def _accept(engine: Engine, person: Account | Operator, token: str, asked:
 
     async def deed(work: Work) -> int:
         await claim_key(asked)
+        # two links accepted at once would else make two memberships
+        await queue_account(person.account_id)
         if not await accept_staff_invitation(invitation.id, person.account_id, asked.at):
             raise InvitationClosed
         await set_role(person.account_id)

@@ -1,5 +1,6 @@
 """Who works at a clinic's desk: asked by a link, with a second factor, until they are dismissed."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -178,3 +179,22 @@ async def test_the_command_line_asks_the_first_manager_and_shows_the_link(desk: 
     assert (await operator_of(person.account_id)).manages == {world.far_clinic.id}
     with pytest.raises(NotFound):
         await invite_first(world.engine, clinic_id=999, role=StaffRole.MANAGER, name="Кто-то", email="a@clinic.example")
+
+
+async def test_two_links_accepted_at_once_make_one_colleague(desk: Desk) -> None:
+    person, tokens = await a_work_account(), []
+    for role in (StaffRole.OPERATOR, StaffRole.MANAGER):
+        await invite(desk, desk.olga, role=role)
+        tokens.append(await last_link())
+    engine = desk.world.engine
+    await asyncio.gather(*(accept_staff(engine, person, key=desk.world.key(), token=token) for token in tokens))
+    assert await Membership.filter(account_id=person.account_id, ended_at__isnull=True).count() == 1
+
+
+async def test_of_many_who_follow_one_link_one_comes_in(desk: Desk) -> None:
+    await invite(desk, desk.olga)
+    token, people = await last_link(), [await a_work_account() for _ in range(6)]
+    tries = (accept_staff(desk.world.engine, one, key=desk.world.key(), token=token) for one in people)
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    assert sorted(type(answer).__name__ for answer in answers) == ["InvitationClosed"] * 5 + ["int"]
+    assert await Membership.filter(ended_at__isnull=True).count() == 3
