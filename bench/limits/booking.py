@@ -74,10 +74,14 @@ made AS (
   SELECT $6, seat.id, kept.seat, kept.id, seat.clinic_id, seat.doctor_id, seat.service_id, $3, $2,
     seat.starts_at, seat.ends_at, seat.room, 'CONFIRMED', true, false, false, false, 'TALON', 0, $5
   FROM seat, kept RETURNING id, code, status, starts_at),
+linked AS (
+  SELECT made.id, entry.*, encode(sha256(convert_to(concat(made.id, seq, at, kind), 'UTF8')), 'hex') AS hash
+  FROM made, kept, LATERAL (VALUES (1, kept.created_at, 'HELD'), (2, $5, 'BOOKED')) AS entry (seq, at, kind)),
 written AS (
-  INSERT INTO timeline_entry (appointment_id, at, kind, account_id, details)
-  SELECT made.id, entry.at, entry.kind, $2, '{{}}'::jsonb
-  FROM made, kept, LATERAL (VALUES (kept.created_at, 'HELD'), ($5, 'BOOKED')) AS entry (at, kind)),
+  INSERT INTO timeline_entry (appointment_id, seq, at, kind, account_id, details, hash)
+  SELECT id, seq, at, kind, $2, '{{}}'::jsonb, hash FROM linked),
+headed AS (
+  INSERT INTO chain_head (chain, key, length, hash) SELECT 'timeline', id, seq, hash FROM linked WHERE seq = 2),
 asked AS (
   INSERT INTO request (account_id, key, fingerprint, outcome, created_at)
   SELECT $2, $4, $7, jsonb_build_object('appointment', made.id), $5 FROM made),
