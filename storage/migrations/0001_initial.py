@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ('details', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ('hash', fields.CharField(max_length=64)),
             ],
-            options={'table': 'journal_entry', 'app': 'talon', 'unique_together': (('patient_id', 'seq'),), 'indexes': [Index(fields=['account_id'])], 'pk_attr': 'id'},
+            options={'table': 'journal_entry', 'app': 'talon', 'unique_together': (('patient_id', 'seq'),), 'indexes': [Index(fields=['account_id', 'at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -66,7 +66,7 @@ class JournalEntry(Model):
     class Meta:
         table = "journal_entry"
         unique_together = (("patient_id", "seq"),)
-        indexes = (("account_id",),)
+        indexes = (("account_id", "at"),)
 
 
 class ChainHead(Model):
