@@ -1,5 +1,6 @@
 """E-mail by SMTP (RFC 5321), over TLS but on this machine."""
 
+import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -22,11 +23,15 @@ class SmtpUnfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
-    """`url`: smtp://user:password@host:587 begins in the open and goes on over TLS, smtps://…:465 is TLS at once."""
+    """`url`: smtp://user:password@host:587 begins in the open and goes on over TLS, smtps://…:465 is TLS at once.
+
+    `trusted`: a file with the certificates to trust instead of the machine's own.
+    """
 
     url: str = field(repr=False)
     sent_from: str
     clock: Clock
+    trusted: str | None = None
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
@@ -50,6 +55,7 @@ class Smtp:
                 use_tls=implicit,
                 # a server elsewhere has to offer TLS; one on this machine may
                 start_tls=False if implicit else None if parts.hostname in LOOPBACK else True,
+                tls_context=ssl.create_default_context(cafile=self.trusted),
                 timeout=TIMEOUT_SECONDS,
             )
         except aiosmtplib.SMTPRecipientsRefused as error:

@@ -44,7 +44,8 @@ class Said:
 
     @property
     def code(self) -> str | None:
-        return self.body.get("error", {}).get("code")
+        code: str | None = self.body.get("error", {}).get("code")
+        return code
 
     @property
     def step(self) -> str | None:
