@@ -1,4 +1,4 @@
-"""docs/security.md goes through OWASP ASVS 5.0, levels 1 and 2: every row is there, and what is met names tests that exist."""
+"""docs/security.md goes through OWASP ASVS 5.0, levels 1 and 2: no row is left out, and the tests it names exist."""
 
 import ast
 import re
@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| ([12]) \| (.+?) \| (met|not met|not applicable) \| (.+?) \|$", re.MULTILINE)
 NAMED = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 # of the standard's text: rows of levels 1 and 2, by chapter
-CHAPTERS: dict[int, int] = {}
+CHAPTERS = {
+    1: 27, 2: 11, 3: 19, 4: 10, 5: 9, 6: 34, 7: 18, 8: 7, 9: 7, 10: 29, 11: 13, 12: 9, 13: 13, 14: 9, 15: 13, 16: 16, 17: 7,
+}  # fmt: skip
 MET_AT_LEAST, NOT_APPLICABLE_AT_MOST = 120, 40
 
 
