@@ -7,12 +7,15 @@ from typing import Any
 from auth.provider import Provider
 from auth.relying_party import SignedIn
 from booking.ports import PersonName, Sex
+from booking.rules.documents import DocumentKind, normalised, problem_of
 from storage.accounts import Identity, Person
+from storage.documents import Paper
 from storage.models import Role
 
 NAME_LENGTH = 100
 PHONE_LENGTH = 32
 OLDEST_YEARS = 130
+PAPERS = {"snils": DocumentKind.SNILS, "enp": DocumentKind.ENP}
 SEXES = {"female": Sex.FEMALE, "male": Sex.MALE}
 
 
@@ -25,6 +28,7 @@ def identity_of(signed_in: SignedIn, provider: Provider, today: date) -> Identit
         confirmed=provider.confirmed.holds(signed_in.claims),
         person=person_of(signed_in.claims, today),
         provider=provider.name,
+        papers=papers_of(signed_in.claims),
     )
 
 
@@ -36,6 +40,12 @@ def person_of(claims: dict[str, Any], today: date) -> Person | None:
         return None
     name = PersonName(family, given, _text(claims, "middle_name", NAME_LENGTH))
     return Person(name, born, SEXES.get(str(claims.get("gender"))), _text(claims, "phone_number", PHONE_LENGTH))
+
+
+def papers_of(claims: dict[str, Any]) -> tuple[Paper, ...]:
+    """The documents the claims name, as far as their numbers can be right; no standard claim exists for them."""
+    told = ((kind, str(claims.get(name))) for name, kind in PAPERS.items() if claims.get(name) is not None)
+    return tuple(Paper(kind, normalised(kind, text)) for kind, text in told if problem_of(kind, text) is None)
 
 
 def _text(claims: dict[str, Any], name: str, longest: int) -> str | None:

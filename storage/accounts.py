@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from booking.ports import PersonName, Sex
+from storage.documents import Paper, insert_document, verify_document
 from storage.models import Account, Login, Membership, Patient, PatientDocument, Role
 from storage.people import person_values
 from storage.sql import rows
@@ -24,7 +25,7 @@ class Person:
 class Identity:
     """One sign-in: who, at which provider. `person` None: it does not tell both name and birth date.
 
-    `provider`: its name in our configuration.
+    `provider`: its name in our configuration. `papers`: documents it vouches for, if it vouches for the identity.
     """
 
     issuer: str
@@ -33,6 +34,7 @@ class Identity:
     confirmed: bool
     person: Person | None
     provider: str = "main"
+    papers: tuple[Paper, ...] = ()
 
 
 async def record_sign_in(identity: Identity, now: datetime) -> Account:
@@ -45,6 +47,8 @@ async def record_sign_in(identity: Identity, now: datetime) -> Account:
         account = await Account.select_for_update().get(id=await _account_of(identity, now))
         if identity.person and (identity.confirmed or account.patient_id is None):
             account.patient_id = await _write_patient(account.patient_id, identity.person)
+        if identity.confirmed and account.patient_id is not None:
+            await _note_papers(account.patient_id, identity.papers, now)
         account.role = await _role(account, identity)
         account.confirmed = identity.confirmed or await _vouched_for_elsewhere(account, identity)
         await account.save(update_fields=["role", "confirmed", "patient_id"])
@@ -59,6 +63,13 @@ async def confirm_accounts_of(patient_id: int) -> list[int]:
         "UPDATE account SET confirmed = true WHERE patient_id = $1 AND closed_at IS NULL RETURNING id", patient_id
     )
     return [row["id"] for row in confirmed]
+
+
+async def _note_papers(patient_id: int, papers: tuple[Paper, ...], now: datetime) -> None:
+    for paper in papers:
+        if not await verify_document(patient_id, paper, now):
+            # a number that is somebody else's already stays theirs: the desk has to look at both
+            await insert_document(patient_id, paper, now, verified=True)
 
 
 async def _account_of(identity: Identity, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """We as a client of ESIA: code flow with PKCE, each request signed, the person read from ESIA's register."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,9 @@ from auth.id_token import Expected, check_claims, signed_token
 from auth.provider import Provider
 from auth.relying_party import DEADLINE_SECONDS, TIMEOUT, Departure, OpenTransport, SignedIn
 from booking.ports import Clock
+
+# it tells each request's address, and those of the register name a person
+logging.getLogger("httpx2").setLevel(logging.WARNING)
 
 SUBJECT, OID, SESSION = "urn:esia:sbj", "urn:esia:sbj:oid", "urn:esia:sid"
 
