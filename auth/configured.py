@@ -8,9 +8,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag, TypeAdapter, ValidationError
 
 from auth.esia.dialect import SCOPES as ESIA_SCOPES
 from auth.esia.dialect import Dialect
@@ -74,7 +74,12 @@ class _Esia(_Entry):
     scopes: str = " ".join(ESIA_SCOPES)
 
 
-_LIST: TypeAdapter[list[_Esia | _Oidc]] = TypeAdapter(list[_Esia | _Oidc])
+def _kind(entry: Any) -> str:
+    return str(entry.get("kind", "oidc")) if isinstance(entry, dict) else "oidc"
+
+
+_Any = Annotated[Annotated[_Esia, Tag("esia")] | Annotated[_Oidc, Tag("oidc")], Discriminator(_kind)]
+_LIST: TypeAdapter[list[_Esia | _Oidc]] = TypeAdapter(list[_Any])
 
 
 def configured_parties(listed: str | None, single: SingleProvider, origin: str, clock: Clock) -> list[Party]:

@@ -183,10 +183,10 @@ async def test_everything_goes_over(visitor: httpx.AsyncClient, door: Site, one:
     old = await Patient.get(id=gone.patient_id)
     visit = await an_appointment(slot, old, "АБВ123", account_id=gone.id)
     at = door.clock()
-    document = {"kind": DocumentKind.SNILS, "number": "112-233-445 95", "digest": "d", "created_at": at}
+    document: dict[str, Any] = {"kind": DocumentKind.SNILS, "number": "112-233-445 95", "digest": "d", "created_at": at}
     await PatientDocument.create(patient_id=gone.patient_id, **document)
     await Contact.create(account_id=gone.id, kind=ContactKind.PHONE, value="+79000000009", digest="c", created_at=at)
-    tie = {"relation": Relation.CHILD, "since": date(2030, 1, 1), "created_at": at}
+    tie: dict[str, Any] = {"relation": Relation.CHILD, "since": date(2030, 1, 1), "created_at": at}
     await Guardianship.create(account_id=gone.id, patient_id=child.id, **tie)
     for account in (kept, gone):
         await Guardianship.create(account_id=account.id, patient_id=mother.id, **tie)
@@ -276,7 +276,7 @@ async def test_a_work_account_stays_apart(visitor: httpx.AsyncClient, door: Site
     _, gone = await both_signed_in(visitor, door, one, two)
     assert (await merge(visitor, await join(visitor, two))).headers["talon-reason"] == "WORK_ACCOUNT"
     await Account.filter(id=gone.id).update(role="PATIENT")
-    staff = {"role": StaffRole.OPERATOR, "name": "Белова И. О.", "created_at": door.clock()}
+    staff: dict[str, Any] = {"role": StaffRole.OPERATOR, "name": "Белова И. О.", "created_at": door.clock()}
     await Membership.create(account_id=gone.id, clinic_id=(await a_clinic()).id, **staff)
     assert (await merge(visitor, await join(visitor, two))).headers["talon-reason"] == "WORK_ACCOUNT"
 
@@ -305,7 +305,7 @@ async def test_nobody_ends_up_acting_for_themself(
     visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue
 ) -> None:
     kept, gone = await both_signed_in(visitor, door, one, two)
-    tie = {"relation": Relation.WARD, "since": date(2030, 1, 1), "created_at": door.clock()}
+    tie: dict[str, Any] = {"relation": Relation.WARD, "since": date(2030, 1, 1), "created_at": door.clock()}
     await Guardianship.create(account_id=kept.id, patient_id=gone.patient_id, **tie)
     await merge(visitor, await join(visitor, two))
     assert await Guardianship.filter(ended_at__isnull=True).count() == 0

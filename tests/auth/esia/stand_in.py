@@ -32,11 +32,11 @@ PERSON = {
     "snils": "112-233-445 95",
     "trusted": True,
 }
-CONTACTS = [
+CONTACTS: list[dict[str, Any]] = [
     {"type": "EML", "vrfStu": "VERIFIED", "value": "vera@example.org"},
     {"type": "MBT", "vrfStu": "VERIFIED", "value": "+7(900)0000003"},
 ]
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, Any]] = [
     {"type": "MDCL_PLCY", "vrfStu": "VERIFIED", "series": None, "number": "7700000000000008"},
     {"type": "RF_PASSPORT", "vrfStu": "NOT_VERIFIED", "series": "1234", "number": "567890"},
 ]

@@ -247,10 +247,7 @@ async def test_a_token_answer_that_is_wrong_is_refused(visitor: httpx.AsyncClien
     await refused(await come_back(visitor), "PROVIDER_MISTRUSTED")
 
 
-async def test_a_token_signed_with_another_key_is_refused(
-    door: Site, visitor: httpx.AsyncClient, esia: StandIn
-) -> None:
-    assert door
+async def test_a_token_signed_with_another_key_is_refused(visitor: httpx.AsyncClient, esia: StandIn) -> None:
     esia.key = RSAKey.generate_key(2048)
     await refused(await come_back(visitor), "PROVIDER_MISTRUSTED")
 
