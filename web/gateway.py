@@ -11,6 +11,7 @@ from reflex.istate.data import RouterData
 
 from web.client import Client
 from web.client.exceptions import GraphQLClientError, GraphQLClientGraphQLMultiError
+from web.preferences import preferences
 
 PATIENCE_SECONDS = 12
 
@@ -71,7 +72,11 @@ async def gateway(router: RouterData) -> AsyncIterator[Client]:
 
 def _http(router: RouterData) -> httpx.AsyncClient:
     # One per call: a shared one would keep one person's cookies for the next.
-    headers = {"Cookie": router.headers.cookie, "Origin": _wire.origin}
+    headers = {
+        "Cookie": router.headers.cookie,
+        "Origin": _wire.origin,
+        "Accept-Language": preferences(router).language,
+    }
     return httpx.AsyncClient(transport=_wire.transport, headers=headers, trust_env=False)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, connect, gateway
 
-ROUTER: Any = SimpleNamespace(headers=SimpleNamespace(cookie="talon_session=secret"))
+ROUTER: Any = SimpleNamespace(headers=SimpleNamespace(cookie="talon_session=secret; talon_language=en"))
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
@@ -32,7 +32,8 @@ async def test_the_session_of_the_browser_goes_along_and_nothing_is_kept() -> No
     answering(answer)
     await ask()
     await ask()
-    assert [request.headers["cookie"] for request in asked] == ["talon_session=secret"] * 2
+    assert [request.headers["cookie"] for request in asked] == [ROUTER.headers.cookie] * 2
+    assert {request.headers["accept-language"] for request in asked} == {"en"}
     assert {str(request.url) for request in asked} == {"http://talon.example/graphql"}
 
 
