@@ -20,9 +20,10 @@ def sign_in_from_the_page(page: Page, person: str) -> None:
     page.locator(f"button[value={person}]").click()
 
 
-def step_up(page: Page) -> None:
+def step_up(page: Page, person: str) -> None:
     """On the screen of the second step: by the demo provider, and back."""
     page.locator("a[href^='/auth/step-up/']").click()
+    page.locator(f"button[value={person}]").click()
     page.locator("button[name=factor]").click()
 
 

@@ -53,7 +53,7 @@ def test_an_operator_books_moves_and_cancels_by_phone_and_the_patient_reads_of_i
     patient = open_page()
     sign_in(patient, "anna", "/family")
     patient.goto("/journal?deed=others")
-    step_up(patient)
+    step_up(patient, "anna")
     expect(patient.locator(".timeline li").first).to_contain_text("регистратура")
     expect(patient.locator(".timeline")).to_contain_text(REASON)
     expect(patient.get_by_text("Цепочка записей цела")).to_be_visible()

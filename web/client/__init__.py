@@ -1033,12 +1033,17 @@ from .staff_invite import (
     StaffInviteStaffInviteTooManyTriesAlternatives,
     StaffInviteStaffInviteTooManyTriesRemedy,
 )
+from .staff_invited import (
+    StaffInvited,
+    StaffInvitedViewer,
+    StaffInvitedViewerDesk,
+    StaffInvitedViewerDeskStaffInvitations,
+)
 from .staff_page import (
     StaffPage,
     StaffPageViewer,
     StaffPageViewerDesk,
     StaffPageViewerDeskStaff,
-    StaffPageViewerDeskStaffInvitations,
 )
 from .suggestions import (
     Suggestions,
@@ -1959,11 +1964,14 @@ __all__ = [
     "StaffInviteStaffInviteTooManyTries",
     "StaffInviteStaffInviteTooManyTriesAlternatives",
     "StaffInviteStaffInviteTooManyTriesRemedy",
+    "StaffInvited",
+    "StaffInvitedViewer",
+    "StaffInvitedViewerDesk",
+    "StaffInvitedViewerDeskStaffInvitations",
     "StaffPage",
     "StaffPageViewer",
     "StaffPageViewerDesk",
     "StaffPageViewerDeskStaff",
-    "StaffPageViewerDeskStaffInvitations",
     "StaffRole",
     "Suggestions",
     "SuggestionsSuggestionsClinic",

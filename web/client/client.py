@@ -104,6 +104,7 @@ from .staff_invitation_accept import StaffInvitationAccept
 from .staff_invitation_page import StaffInvitationPage
 from .staff_invitation_withdraw import StaffInvitationWithdraw
 from .staff_invite import StaffInvite
+from .staff_invited import StaffInvited
 from .staff_page import StaffPage
 from .suggestions import Suggestions
 from .ticket_page import TicketPage
@@ -1514,9 +1515,6 @@ class Client(AsyncBaseClient):
                   staff(clinicId: $clinic) {
                     ...Colleague
                   }
-                  staffInvitations(clinicId: $clinic) {
-                    ...Hired
-                  }
                 }
               }
             }
@@ -1527,6 +1525,26 @@ class Client(AsyncBaseClient):
               role
               since
               you
+            }
+            """)
+        variables: dict[str, object] = {"clinic": clinic}
+        response = await self.execute(
+            query=query, operation_name="StaffPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return StaffPage.model_validate(data)
+
+    async def staff_invited(self, clinic: str, **kwargs: Any) -> StaffInvited:
+        query = gql("""
+            query StaffInvited($clinic: ID!) {
+              viewer {
+                id
+                desk {
+                  staffInvitations(clinicId: $clinic) {
+                    ...Hired
+                  }
+                }
+              }
             }
 
             fragment Hired on StaffInvitation {
@@ -1545,10 +1563,10 @@ class Client(AsyncBaseClient):
             """)
         variables: dict[str, object] = {"clinic": clinic}
         response = await self.execute(
-            query=query, operation_name="StaffPage", variables=variables, **kwargs
+            query=query, operation_name="StaffInvited", variables=variables, **kwargs
         )
         data = self.get_data(response)
-        return StaffPage.model_validate(data)
+        return StaffInvited.model_validate(data)
 
     async def staff_invitation_page(
         self, token: str, **kwargs: Any

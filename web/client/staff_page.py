@@ -1,9 +1,7 @@
 from typing import Optional
 
-from pydantic import Field
-
 from .base_model import BaseModel
-from .fragments import Colleague, Hired
+from .fragments import Colleague
 
 
 class StaffPage(BaseModel):
@@ -17,13 +15,9 @@ class StaffPageViewer(BaseModel):
 
 class StaffPageViewerDesk(BaseModel):
     staff: list["StaffPageViewerDeskStaff"]
-    staff_invitations: list["StaffPageViewerDeskStaffInvitations"] = Field(
-        alias="staffInvitations"
-    )
 
 
 StaffPageViewerDeskStaff = Colleague
-StaffPageViewerDeskStaffInvitations = Hired
 StaffPage.model_rebuild()
 StaffPageViewer.model_rebuild()
 StaffPageViewerDesk.model_rebuild()

@@ -9,6 +9,8 @@ from web.address import asked, whole
 from web.client.enums import StaffRole
 from web.client.fragments import Colleague, Hired
 from web.client.input_types import StaffDismissInput, StaffInvitationWithdrawInput, StaffInviteInput
+from web.client.staff_invited import StaffInvited
+from web.client.staff_page import StaffPage
 from web.components.refusal import Refusal
 from web.deed import do, phase_of
 from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, gateway
@@ -50,22 +52,26 @@ class StaffState(rx.State):
                     return None
                 self.clinics = [{"value": one.id, "label": tidy(one.short_name)} for one in desk.clinics]
                 self.clinic = asked(self.router, "clinic") or desk.clinics[0].id
-                page = (await api.staff_page(clinic=self.clinic)).viewer
+                self._show(await api.staff_page(clinic=self.clinic))
+                if self.manages:
+                    self._show_invited(await api.staff_invited(clinic=self.clinic))
         except StepUpNeeded:
             return second_factor(whole(self.router))
         except (NotThere, SignInNeeded, Unreachable) as error:
             self.phase = "none" if isinstance(error, NotThere) else phase_of(error)
             return None
-        if page and page.desk:
-            self._show(page.desk.staff, page.desk.staff_invitations)
+        self.phase = "shown"
         return None
 
-    def _show(self, staff: list[Colleague], invitations: list[Hired]) -> None:
-        reader = preferences(self.router)
-        self.phase = "shown"
+    def _show(self, page: StaffPage) -> None:
+        reader, staff = preferences(self.router), page.viewer.desk.staff if page.viewer and page.viewer.desk else []
         self.staff = [colleague_of(one, reader) for one in staff]
         self.manages = any(one.you and one.role is StaffRole.MANAGER for one in staff)
-        self.invitations = [hired_of(one, reader) for one in invitations if one.state.value == "OPEN"]
+
+    def _show_invited(self, page: StaffInvited) -> None:
+        found = page.viewer.desk.staff_invitations if page.viewer and page.viewer.desk else []
+        reader = preferences(self.router)
+        self.invitations = [hired_of(one, reader) for one in found if one.state.value == "OPEN"]
 
     @rx.event
     def choose(self, clinic: str) -> Any:
