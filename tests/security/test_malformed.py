@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from typing import Any
 
 import httpx
 from starlette.routing import BaseRoute, Route
@@ -76,7 +77,7 @@ async def _bears(
     address: str,
     name: str,
     content: bytes | None = None,
-    headers: dict[str, bytes] | dict[str, str] | None = None,
+    headers: Any = None,
 ) -> httpx.Response:
     client = httpx.AsyncClient(transport=httpx.ASGITransport(door.app), base_url=door.parts.door.origin)
     request = client.build_request(method, door.parts.door.origin, content=content, headers=headers)
