@@ -112,8 +112,11 @@ export function Summary({ name }) {
   }, [now]);
   return (
     <dl className="facts">
-      {rows.map(([label, value]) => (
-        <div key={label}><dt>{label}</dt><dd>{value}</dd></div>
+      {rows.map(([label, values]) => (
+        <div key={label} className={values.length > 1 ? "wide" : undefined}>
+          <dt>{label}</dt>
+          {values.map((value) => <dd key={value}>{value}</dd>)}
+        </div>
       ))}
     </dl>
   );
@@ -125,7 +128,7 @@ function filled(form) {
     const label = field.dataset.label;
     if (!label || !field.value || (/radio|checkbox/.test(field.type) && !field.checked)) continue;
     const value = field.dataset.shown || field.selectedOptions?.[0]?.text || field.value;
-    rows.set(label, rows.has(label) ? `${rows.get(label)}, ${value}` : value);
+    rows.set(label, [...(rows.get(label) || []), value]);
   }
   return [...rows];
 }

@@ -22,6 +22,7 @@ OWN = ("/family", "/family/add", "/family/dispute", "/consents", "/requests")
 def test_adding_by_steps(size: Any, town: Town, open_page: Open, shoot: Shoot) -> None:
     page = open_page(viewport=size)
     sign_in(page, "pavel", "/family")
+    expect(page.get_by_role("link", name="Добавить человека")).to_be_visible()
     shoot(page, "family-none")
     one = Relative("Варвара")
     steps = {"Как зовут человека": "name", "Документ": "document", "Всё верно?": "check"}
@@ -45,7 +46,7 @@ def test_one_person(size: Any, town: Town, open_page: Open, shoot: Shoot) -> Non
     page.get_by_role("button", name="Показать документы").click()
     step_up(page, "anna")
     page.get_by_role("button", name="Показать документы").click()
-    expect(page.get_by_text("Добавить документ")).to_be_visible()
+    expect(page.locator("summary", has_text="Добавить документ")).to_be_visible()
     shoot(page, "member")
     page.get_by_role("button", name="Изменить права").click()
     shoot(page, "member-change")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from web.text import WORDS, Language, account_en, account_ru, dates, plural, tidy
+from web.text import WORDS, Language, account_en, account_ru, dates, phones, plural, tidy
 
 KAMCHATKA = ZoneInfo("Asia/Kamchatka")
 MOMENT = datetime(2026, 11, 24, 16, 30, tzinfo=KAMCHATKA)
@@ -91,3 +91,9 @@ def test_small_children_are_counted_in_months(born: date, said: str) -> None:
 
 def test_a_number_stays_with_its_sign() -> None:
     assert tidy("Поликлиника № 12") == "Поликлиника №\u00a012"
+
+
+def test_a_telephone_number_is_written_as_people_do() -> None:
+    assert phones.written("+79000000001") == "+7 900 000-00-01"
+    assert phones.written("+4930123456") == "+4930123456"
+    assert phones.written("") == ""

@@ -47,7 +47,9 @@ def shown() -> rx.Component:
             intention="agree:code",
             answered=AgreeState.answered,
             on_press=AgreeState.send_code,
-            class_name=rx.cond(AgreeState.sent.handle != "", "button button-quiet", "button button-main"),
+            class_name=rx.cond(
+                AgreeState.sent.handle != "", "button button-quiet justify-self-start", "button button-main"
+            ),
         ),
         class_name="stack narrow",
     )

@@ -69,7 +69,7 @@ def searching() -> rx.Component:
             on_send=DeskState.find,
             key=DeskState.by,
         ),
-        class_name="slip",
+        class_name="slip stack",
     )
 
 

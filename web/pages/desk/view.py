@@ -9,7 +9,7 @@ from web.client.enums import DocumentKind
 from web.client.fragments import Calling, Claimed, Requested
 from web.client.input_types import DeskSearch
 from web.preferences import Preferences, now
-from web.text import dates, tidy, word
+from web.text import dates, phones, tidy, word
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def call_of(call: Calling, reader: Preferences) -> CallView:
         patient=call.patient.id if call.patient else "",
         name=call.patient.name.full if call.patient else "",
         born=dates.full_day(call.patient.birth_date, language) if call.patient else "",
-        phone=(call.patient.phone or "") if call.patient else "",
+        phone=phones.written(call.patient.phone or "") if call.patient else "",
         clinic=tidy(call.clinic.short_name),
         clinic_id=call.clinic.id,
         reason=call.reason,

@@ -6,7 +6,7 @@ from web.acting import ActingView, acting_of
 from web.client.enums import GuardianshipState, Relation
 from web.client.guardianship_page import GuardianshipPageNodeGuardianship as Found
 from web.preferences import Preferences
-from web.text import dates, word
+from web.text import dates, phones, word
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def member_of(found: Found, reader: Preferences) -> MemberView:
         acting=acting_of(found, reader),
         title=_title(found, reader),
         born=dates.full_day(about.birth_date, reader.language) if about else "",
-        phone=(about.phone or "") if about else "",
+        phone=phones.written(about.phone or "") if about else "",
         email=(about.email or "") if about else "",
         others=live,
         is_child=found.relation is Relation.CHILD,
