@@ -41,6 +41,8 @@ READ: Final[dict[type, tuple[str, Callable[[Any], int]]]] = {
     models.Appointment: ("appointments", attrgetter("patient_id")),
     models.PatientDocument: ("documents", attrgetter("patient_id")),
     models.JournalEntry: ("journal", attrgetter("patient_id")),
+    models.DataRequest: ("data_request", attrgetter("patient_id")),
+    models.Dispute: ("dispute", attrgetter("patient_id")),
 }
 
 
@@ -89,7 +91,9 @@ async def _look(source: Any, context: Context, batch: Batch, key: Any) -> bool:
     if await context.loaders.load(batch, key) is None:
         raise Forbidden
     context.loaders.passed.add((batch, key))
-    if type(source) in READ:
+    # who claims a patient reads of the claim, not of the patient
+    claims = isinstance(source, models.Dispute) and not isinstance(context.person, Operator)
+    if type(source) in READ and not claims:
         what, patient_of = READ[type(source)]
         context.readings.note(patient_of(source), what)
     return True
