@@ -11,10 +11,15 @@ from web.live import account_menu, own_news, switches
 from web.reader import ReaderState, say
 
 
-def frame(*children: Any, here: str = "", visits: bool = False) -> rx.Component:
-    """`here` names the section whose link is the current one; `visits`: they stand here, so a change counts."""
+def frame(*children: Any, here: str = "", visits: bool = False, look: Any = None) -> rx.Component:
+    """`here` names the section whose link is the current one; `visits`: they stand here, so a change of one counts.
+
+    `look`: what reads the screen anew when something has changed; without it everything the screen begins with.
+    """
     return rx.fragment(
-        rx.cond(ReaderState.signed_in, own_news(visits)),
+        rx.cond(
+            ReaderState.signed_in, own_news(visits, [ReaderState.arrive, look] if look else ReaderState.look_again)
+        ),
         plain_link(say("skip"), href="#main", class_name="skip sr-only"),
         header(here),
         rx.cond(has_too_many_connection_errors, rx.el.p(say("no_link"), role="status", class_name="no-link")),

@@ -170,9 +170,9 @@ def account_menu(places: rx.Var[list[list[str]]]) -> rx.Component:
     return AccountMenu.create(name=ReaderState.name, places=places, words=words_of("nav.account", "sign_out"))
 
 
-def own_news(visits: bool) -> rx.Component:
-    """The screen looks again when a right or a session ends, and, when it shows `visits`, when one changes."""
-    return OwnNews.create(document=OWN_NEWS, visits=visits, on_news=ReaderState.look_again)
+def own_news(visits: bool, on_news: Any) -> rx.Component:
+    """`on_news` when a right or a session ends and, where `visits` are shown, when one changes."""
+    return OwnNews.create(document=OWN_NEWS, visits=visits, on_news=on_news)
 
 
 def near(on: rx.Var[bool], on_found: Any) -> rx.Component:

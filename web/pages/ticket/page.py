@@ -21,6 +21,7 @@ def ticket() -> rx.Component:
         ),
         here="appointments",
         visits=True,
+        look=TicketState.look,
     )
 
 
