@@ -12,6 +12,7 @@ import pytest
 from auth.provider import ClaimRule, Provider
 from storage.models import Account, Login, Session
 from tests.auth.conftest import ORIGIN, Site, relying_party, site
+from tests.gateway.door import served
 from tests.services import npm, process
 from tests.services.clock import SetClock
 from tests.services.ports import free_port
@@ -22,18 +23,22 @@ SECRET = "a s%cret: with/signs+and-more-of-them"
 
 @dataclass(frozen=True)
 class Peer:
+    """`hears`: the port on loopback at which it tells us of logouts."""
+
     issuer: str
+    hears: int
 
 
 @pytest.fixture(scope="module")
 def peer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peer]:
     place = npm.installed(Path(__file__).with_name("node"))
-    port = free_port()
-    command = ["node", "provider.mjs", str(port), ORIGIN, SECRET]
+    port, hears = free_port(), free_port()
+    logout = f"http://127.0.0.1:{hears}/auth/back-channel-logout/main"
+    command = ["node", "provider.mjs", str(port), ORIGIN, SECRET, logout]
     server = process.start(command, tmp_path_factory.mktemp("peer") / "log", npm.environment(), place)
     try:
         server.wait_until(lambda: process.listens(port))
-        yield Peer(f"http://127.0.0.1:{port}")
+        yield Peer(f"http://127.0.0.1:{port}", hears)
     finally:
         server.stop()
 
@@ -137,6 +142,29 @@ async def test_signing_out_ends_both_sessions(browser: httpx.AsyncClient, peer: 
     assert home.headers["location"] == f"{ORIGIN}/"
     login = await follow(browser, await browser.get("/auth/sign-in/main"))
     assert "password" in login.text
+
+
+async def test_who_signs_out_there_is_signed_out_here(database: str, peer: Peer) -> None:
+    assert database
+    ours = door(configured(peer))
+    async with browser_at(ours) as browser, served(ours.app, peer.hears):
+        await sign_in_at_peer(browser, "vera")
+        assert (await Session.get()).sid is not None
+        asks = await browser.get(f"{peer.issuer}/session/end")
+        form = Form(asks.text)
+        await browser.post(urljoin(peer.issuer, form.action), data={**form.hidden, "logout": "yes"})
+        assert (await browser.get("/whoami")).json() is None
+    assert await Session.all().count() == 0
+
+
+async def test_a_fresh_sign_in_is_asked_for_and_shown(browser: httpx.AsyncClient) -> None:
+    await sign_in_at_peer(browser, "vera")
+    login = await follow(browser, await browser.get("/auth/step-up/main"))
+    # signed in there already, and asked all the same
+    assert "password" in login.text
+    arrived = await submit(browser, login, login="vera", password="any")
+    # it is the same person, just now; this provider tells of no second factor
+    assert arrived.headers["talon-reason"] == "SECOND_FACTOR_NOT_SHOWN"
 
 
 async def test_a_provider_that_is_not_there_is_called_silent(clock: SetClock) -> None:

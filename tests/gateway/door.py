@@ -91,9 +91,9 @@ async def a_door(clock: SetClock, settings: Settings | None = None) -> AsyncIter
 
 
 @asynccontextmanager
-async def served(app: Starlette) -> AsyncIterator[str]:
+async def served(app: Starlette, port: int | None = None) -> AsyncIterator[str]:
     """The app behind a real server on loopback; yields host:port."""
-    port = free_port()
+    port = port or free_port()
     config = uvicorn.Config(app, host="127.0.0.1", port=port, lifespan="off", log_level="error", ws_max_size=65_536)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
