@@ -14,9 +14,11 @@ from auth.passwords import Passwords
 from auth.providers import Providers
 from auth.refusals import No, Refusal
 from auth.sessions import LiveSession, Sessions
-from booking.actions.guesses import Guesser
+from booking.actions.guesses import Guesser, today, tomorrow
 from booking.engine import Engine
+from booking.errors import TooManyTries, iso
 from storage.devices import know_device, known_device
+from storage.guesses import spend
 
 HALFWAY_LASTS = timedelta(minutes=10)
 # browsers keep no cookie for longer
@@ -85,6 +87,17 @@ async def guesser(own: Own, asked: Asked, whose: int | str) -> Guesser:
     since = own.engine.clock() - DEVICE_LASTS
     # asked for nobody's account too: it has to take as long
     return Guesser(whose, await known_device(whose if isinstance(whose, int) else 0, hash_of(token), since))
+
+
+async def count_stranger(own: Own, asked: Asked) -> None:
+    """Inside the transaction that sends codes for somebody unknown: each costs money and bothers somebody.
+
+    Raises TooManyTries when too many were asked for today from this address of the network.
+    """
+    day = today(own.engine)
+    host = "" if asked.request.client is None else asked.request.client.host
+    if not await spend(f"address:{host}", own.engine.policy.strangers_a_day, day):
+        raise TooManyTries(iso(tomorrow(day)))
 
 
 async def remember_device(own: Own, asked: Asked, account_id: int, answer: Answer) -> None:

@@ -2,7 +2,7 @@
 
 from auth.beginning import Beginning
 from auth.halfway import begin, enter, factors, renew_password, step_factor
-from auth.own import Answer, Asked, Own, guesser
+from auth.own import Answer, Asked, Own, count_stranger, guesser
 from auth.passwords import LONGEST
 from auth.refusals import No, Refusal
 from auth.registration import LONGEST_HANDLE
@@ -29,6 +29,8 @@ async def recover(own: Own, asked: Asked) -> Answer:
     who = await guesser(own, asked, contact_digest(address) if knock is None else knock.account_id)
 
     async def deed(work: Work) -> dict[str, str]:
+        if who.device is None:
+            await count_stranger(own, asked)
         sent = await send_code(
             own.engine,
             work,

@@ -5,7 +5,7 @@ from typing import Any
 
 from auth.beginning import Beginning
 from auth.halfway import enter
-from auth.own import Answer, Asked, Own
+from auth.own import Answer, Asked, Own, count_stranger
 from auth.passwords import LONGEST
 from auth.refusals import No, Refusal
 from auth.return_to import own_path
@@ -49,7 +49,7 @@ async def register(own: Own, asked: Asked) -> Answer:
         "sex": sex.value,
         "to": own_path(body.text_or_none("to", 2000)),
     }
-    return Answer(await transact(own.engine.publish, lambda work: _send(own, asked, work, details)))
+    return Answer(await _sent(own, asked, details))
 
 
 async def again(own: Own, asked: Asked) -> Answer:
@@ -58,14 +58,7 @@ async def again(own: Own, asked: Asked) -> Answer:
     details = await unused_details(CodePurpose.REGISTER, handles[0], own.engine.clock() - UNDER_WAY)
     if details is None:
         raise CodeExpired
-    known: dict[str, Any] = details
-
-    async def deed(work: Work) -> dict[str, Any]:
-        for handle in handles:
-            await void_code(handle, own.engine.clock())
-        return await _send(own, asked, work, known)
-
-    return Answer(await transact(own.engine.publish, deed))
+    return Answer(await _sent(own, asked, details, *handles))
 
 
 async def confirm(own: Own, asked: Asked) -> Answer:
@@ -87,9 +80,19 @@ async def confirm(own: Own, asked: Asked) -> Answer:
     return answer
 
 
-async def _send(own: Own, asked: Asked, work: Work, details: dict[str, Any]) -> dict[str, Any]:
-    phone = await _code(own, asked, work, Address(ContactKind.PHONE, details["phone"]), details)
-    email = await _code(own, asked, work, Address(ContactKind.EMAIL, details["email"]), None)
+async def _sent(own: Own, asked: Asked, details: dict[str, Any], *void: str) -> dict[str, Any]:
+    """Codes to both contacts, in place of those behind the handles `void`."""
+    phone_to, email_to = Address(ContactKind.PHONE, details["phone"]), Address(ContactKind.EMAIL, details["email"])
+    taken = {to.kind: await _is_taken(to) for to in (phone_to, email_to)}
+
+    async def deed(work: Work) -> tuple[Sent, Sent]:
+        await count_stranger(own, asked)
+        for handle in void:
+            await void_code(handle, own.engine.clock())
+        phone = await _code(own, asked, work, phone_to, details, taken=taken[ContactKind.PHONE])
+        return phone, await _code(own, asked, work, email_to, None, taken=taken[ContactKind.EMAIL])
+
+    phone, email = await transact(own.engine.publish, deed)
     return {
         "step": "codes",
         "handle": f"{phone.handle}.{email.handle}",
@@ -99,8 +102,13 @@ async def _send(own: Own, asked: Asked, work: Work, details: dict[str, Any]) -> 
     }
 
 
-async def _code(own: Own, asked: Asked, work: Work, to: Address, details: dict[str, Any] | None) -> Sent:
-    taken = await account_of(contact_digest(to), to.kind) is not None
+async def _is_taken(to: Address) -> bool:
+    return await account_of(contact_digest(to), to.kind) is not None
+
+
+async def _code(
+    own: Own, asked: Asked, work: Work, to: Address, details: dict[str, Any] | None, *, taken: bool
+) -> Sent:
     sent = await send_code(
         own.engine, work, CodePurpose.REGISTER, to, tongue=asked.language.value, details=details, decoy=taken
     )

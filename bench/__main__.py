@@ -12,12 +12,12 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from bench import booking, fanout, region
+from bench import booking, fanout, region, sign_in
 from bench.report import Figures, line
 from bench.servers import Cores, CouldNotMeasure
 from tests.services.process import ServiceFailed
 
-MEASURES = ("M1", "S1")
+MEASURES = ("M1", "S1", "G1")
 C = TypeVar("C", booking.Contender, fanout.Contender)
 Round = Callable[[C], Awaitable[Figures]]
 
@@ -56,6 +56,18 @@ async def measure(options: argparse.Namespace, progress: Progress) -> None:
             )
             facts = {"viewers": options.viewers, "events": options.events, "once": True}
             print(line("S1", own, ("raw uvicorn", limit), **facts), flush=True)
+        if "G1" in options.measures:
+            with databases.fresh() as database:
+                async with sign_in.Asking(database) as asking:
+                    known: list[Figures] = []
+                    unknown: list[Figures] = []
+                    for number in range(options.rounds):
+                        progress.update(steps, description=f"G1 round {number + 1}: known and unknown")
+                        for figures, kept in zip(await asking.one_round(options.tries), (known, unknown), strict=True):
+                            kept.append(figures)
+                            progress.advance(steps)
+            facts = {"tries": options.tries, "once": True}
+            print(line("G1", known, (sign_in.UNKNOWN.name, unknown), **facts), flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -65,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--slots", type=int, default=10, help="contested slots of each of 4 doctors, in M1")
     parser.add_argument("--viewers", type=int, default=500, help="in S1")
     parser.add_argument("--events", type=int, default=20, help="in S1")
+    parser.add_argument("--tries", type=int, default=12, help="answers in a round of G1, for each side and way")
     options = parser.parse_args()
     options.measures = options.measures or MEASURES
     return options

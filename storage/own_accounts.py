@@ -1,15 +1,16 @@
 """Accounts with a password of ours: made at registration, and what changes in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from tortoise.exceptions import IntegrityError
 
 from booking.ports import PersonName, Sex
-from booking.rules.contacts import Address
-from storage.contacts import add_contact
+from booking.rules.contacts import Address, ContactKind
+from storage.contacts import add_contact, contacts_of
 from storage.models import Account, ConsentKind, Login, Patient, Role, Session
-from storage.people import person_values
+from storage.people import person_values, phone_digest
 from storage.rights import record_consent
 from storage.sql import execute
 
@@ -49,11 +50,31 @@ async def make_account(told: Registered, now: datetime) -> int:
 
 
 async def prove_contact(account_id: int, address: Address, now: datetime) -> None:
-    """In place of the account's contact of that kind. Raises ContactTaken, and the transaction must roll back."""
+    """In place of the account's contact of that kind, and where its clinics reach the person.
+
+    Raises ContactTaken, and the transaction must roll back.
+    """
+    old = [one.address.value for one in await contacts_of(account_id) if one.address.kind is address.kind]
     try:
         await add_contact(account_id, address, now)
     except IntegrityError:
         raise ContactTaken from None
+    await _follow(account_id, address, old)
+
+
+async def _follow(account_id: int, address: Address, old: Sequence[str]) -> None:
+    account = await Account.get(id=account_id).select_related("patient")
+    patient = account.patient
+    if patient is None:
+        return
+    # what a provider or a desk wrote stands, unless it was the contact that is replaced
+    if address.kind is ContactKind.PHONE and (patient.phone or "") in ("", *old):
+        values = {"phone": address.value, "phone_digest": phone_digest(address.value)}
+    elif address.kind is ContactKind.EMAIL and (patient.email or "") in ("", *old):
+        values = {"email": address.value}
+    else:
+        return
+    await Patient.filter(id=patient.id).update(**values)
 
 
 async def account_row(account_id: int) -> Account:

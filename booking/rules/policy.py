@@ -32,6 +32,8 @@ class Policy:
     code_guesses: int = 5
     # codes to one contact in a day, for each purpose
     codes_a_day: int = 10
+    # registrations and recoveries begun from one address of the network, which a whole clinic may share
+    strangers_a_day: int = 200
     # wrong guesses at an account in a day, over everything that can be guessed; strangers can spend but a part of them,
     # so that who guesses from outside never uses up those of the browsers that the account knows
     guesses_a_day: int = 100

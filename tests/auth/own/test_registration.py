@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from booking.rules.policy import Policy
 from storage.models import Account, Consent, Contact, Patient
-from tests.auth.own.site import Browser, OwnSite, Person, form
+from tests.auth.own.site import Browser, OwnSite, Person, form, own_site
+from tests.services.clock import SetClock
 
 NEW = Person("+79001239901", "new@example.org")
 
@@ -154,3 +156,20 @@ async def test_a_contact_gets_ten_codes_a_day(site: OwnSite, browser: Browser) -
     assert (refused.status, refused.code) == (429, "TOO_MANY_TRIES")
     site.clock.advance(timedelta(days=1))
     await browser.done("register", **form(NEW))
+
+
+async def test_one_address_of_the_network_bothers_no_more_than_so_many_a_day(clock: SetClock, database: str) -> None:
+    assert database
+    site = own_site(clock, policy=Policy(strangers_a_day=3))
+    async with site.browser() as stranger:
+        said = [
+            await stranger.post("register", **form(Person(f"+790012398{n:02}", f"n{n}@example.org"))) for n in range(3)
+        ]
+        assert [one.status for one in said] == [200] * 3
+        assert (await stranger.post("recover", login=NEW.phone)).code == "TOO_MANY_TRIES"
+        site.clock.advance(timedelta(days=1))
+        person = await site.register(stranger)
+        for _ in range(2):
+            await stranger.done("register", **form(NEW))
+        # a browser that the account knows is no stranger
+        await stranger.done("recover", login=person.phone)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from auth.watch import Ending, SessionWatch
-from storage.models import Account, Contact, Factor, Login, Membership, Role, Session, StaffRole
+from storage.models import Account, Contact, Factor, Login, Membership, Patient, Role, Session, StaffRole
+from storage.people import phone_digest
 from storage.reach import raise_reach
 from storage.work import transact
 from tests.auth.own.site import PASSWORD, Browser, OwnSite
@@ -240,3 +241,15 @@ async def test_a_watched_session_is_told_over_and_a_changed_reach_too(site: OwnS
         assert not only_its_end.done()
         only_its_end.cancel()
         await asyncio.wait([only_its_end])
+
+
+async def test_clinics_reach_the_person_at_the_new_number(site: OwnSite, browser: Browser) -> None:
+    await site.register(browser)
+    asked = await browser.done("contacts", kind="PHONE", value="+79111234567")
+    await browser.done("contacts/confirm", handle=asked.body["handle"], code=await site.code("+79111234567"))
+    patient = await Patient.get()
+    assert (patient.phone, patient.phone_digest) == ("+79111234567", phone_digest("+79111234567"))
+    await Patient.all().update(phone="+79119999999")
+    asked = await browser.done("contacts", kind="PHONE", value="+79111234568")
+    await browser.done("contacts/confirm", handle=asked.body["handle"], code=await site.code("+79111234568"))
+    assert (await Patient.get()).phone == "+79119999999"
