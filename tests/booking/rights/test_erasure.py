@@ -1,5 +1,6 @@
 """An erasure takes a person out of every table there is; what stays holds numbers, and says why it stays."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -205,6 +206,16 @@ async def test_she_may_come_back_as_somebody_new(desk: Desk) -> None:
     account_id = await transact(world.engine.publish, lambda _: make_account(again, world.clock()))
     assert account_id != vera.who.account_id
     assert (await Account.get(id=account_id)).patient_id != vera.patient_id
+
+
+async def test_two_workers_erase_once(desk: Desk) -> None:
+    world = desk.world
+    await asked(world, DataRequestKind.ERASE)
+    world.clock.advance(timedelta(days=7))
+    done = await asyncio.gather(*(carry_out_requests(world.engine) for _ in range(4)))
+    assert sorted(done) == [0, 0, 0, 1]
+    ends = await models.JournalEntry.filter(patient_id=world.anna_self, deed="ERASED")
+    assert len(ends) == 1
 
 
 async def test_a_child_is_erased_without_the_account_of_the_parent(desk: Desk) -> None:

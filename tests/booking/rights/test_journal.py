@@ -156,6 +156,8 @@ async def test_who_gets_past_the_guards_is_found_out(world: World) -> None:
     assert await journal_whole(looks, world.anna_self)
     await _unguarded("UPDATE journal_entry SET what = 'journal' WHERE seq = 2")
     assert await journal_whole(looks, world.anna_self) is False
+    await _unguarded("UPDATE journal_entry SET what = 'appointments' WHERE seq = 2")
+    assert await journal_whole(looks, world.anna_self)
 
 
 async def _unguarded(statement: str) -> None:
