@@ -1,6 +1,9 @@
 """What must be true of the tables at every moment, asked in SQL."""
 
+from storage.chain import Chain
+from storage.journal import verify_journal
 from storage.sql import rows
+from storage.timeline import verify_timeline
 
 _BROKEN = {
     "a slot's held seats are its live claims": """
@@ -43,6 +46,16 @@ _BROKEN = {
     "an appointment has a timeline": """
         SELECT id FROM appointment WHERE origin = 'TALON'
           AND NOT EXISTS (SELECT 1 FROM timeline_entry WHERE appointment_id = appointment.id)""",
+    "a timeline ends where its chain says": """
+        SELECT a.id FROM appointment a LEFT JOIN chain_head h ON h.chain = 'timeline' AND h.key = a.id
+        WHERE COALESCE(h.length, 0) <> (SELECT COUNT(*) FROM timeline_entry e WHERE e.appointment_id = a.id)
+          OR (h.length > 0 AND NOT EXISTS (SELECT 1 FROM timeline_entry e
+            WHERE e.appointment_id = a.id AND e.seq = h.length AND e.hash = h.hash))""",
+    "a journal ends where its chain says": """
+        SELECT p.id FROM patient p LEFT JOIN chain_head h ON h.chain = 'journal' AND h.key = p.id
+        WHERE COALESCE(h.length, 0) <> (SELECT COUNT(*) FROM journal_entry e WHERE e.patient_id = p.id)
+          OR (h.length > 0 AND NOT EXISTS (SELECT 1 FROM journal_entry e
+            WHERE e.patient_id = p.id AND e.seq = h.length AND e.hash = h.hash))""",
     "every request has its outcome": "SELECT id FROM request WHERE outcome IS NULL",
 }
 
@@ -50,4 +63,11 @@ _BROKEN = {
 async def broken() -> dict[str, list[int]]:
     """The sentences that are not true, each with the ids that say so."""
     found = {sentence: [row["id"] for row in await rows(query)] for sentence, query in _BROKEN.items()}
+    found["every link of a chain covers the one before"] = await _unsound()
     return {sentence: ids for sentence, ids in found.items() if ids}
+
+
+async def _unsound() -> list[int]:
+    verify = {Chain.TIMELINE.value: verify_timeline, Chain.JOURNAL.value: verify_journal}
+    heads = await rows("SELECT chain, key FROM chain_head ORDER BY id")
+    return [head["key"] for head in heads if not (await verify[head["chain"]](head["key"])).sound]

@@ -53,7 +53,7 @@ class Life:
             password=PASSWORD,
             consent=True,
         )
-        codes = {"phoneCode": await self._code(PHONE), "emailCode": await self._code(EMAIL)}
+        codes: dict[str, Any] = {"phoneCode": await self._code(PHONE), "emailCode": await self._code(EMAIL)}
         await self._post(person, "register/confirm", handle=asked["handle"], **codes)
         secret = (await self._post(person, "factors/totp"))["secret"]
         self.door.world.clock.advance(timedelta(seconds=30))
