@@ -568,7 +568,7 @@ WORDS: dict[str, str] = {
     "hired.asks": "{clinic} invites you as {role}",
     "hired.as": "Patients will see you as “{name}”.",
     "hired.accept": "Accept the invitation",
-    "hired.factor": "Staff need a second step of sign-in. Set it up in Security and come back by this link.",
+    "hired.factor": "Staff need a second step of sign-in. If your provider has one, just accept; if not, set it up in Security.",
     "hired.security": "Open Security",
     "remedy.CORRECT_DOCUMENT": "Correct it",
     "remedy.OPEN_DISPUTE": "Ask the clinic to decide",

@@ -33,21 +33,21 @@ def shown() -> rx.Component:
         rx.el.p(HIRED.seen_as),
         refusal(HiredState.refusal, HiredState.answered, lambda _slot, _key: HiredState.hush, HiredState.hush),
         rx.cond(
-            HiredState.has_factor,
-            rx.el.div(
-                press(
-                    say("hired.accept"),
-                    intention=f"hired:{HIRED.id}",
-                    answered=HiredState.answered,
-                    on_press=HiredState.accept,
-                    class_name="button button-main",
-                )
-            ),
+            ~HiredState.has_factor,
             rx.el.div(
                 rx.el.p(say("hired.factor")),
-                link(say("hired.security"), to="/security", class_name="button button-main"),
+                link(say("hired.security"), to="/security", class_name="button"),
                 class_name="notice",
             ),
+        ),
+        rx.el.div(
+            press(
+                say("hired.accept"),
+                intention=f"hired:{HIRED.id}",
+                answered=HiredState.answered,
+                on_press=HiredState.accept,
+                class_name="button button-main",
+            )
         ),
         class_name="stack narrow",
     )
