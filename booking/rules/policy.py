@@ -49,6 +49,8 @@ class Policy:
     recently: timedelta = timedelta(minutes=30)
     invitation_lives: timedelta = timedelta(days=7)
     call_lives: timedelta = timedelta(minutes=30)
+    # an operator answers calls, and does not go through a list of numbers
+    desk_searches_a_day: int = 300
     data_request_days: int = 30
     # an erasure can be taken back until then
     erase_after: timedelta = timedelta(days=7)

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import argument
 
 from booking.actions.desk import search as searching
-from booking.errors import BadInput, DocumentInvalid, Forbidden, NotYourClinic
+from booking.errors import BadInput, DocumentInvalid, Forbidden, NotYourClinic, TooManyTries
 from booking.rules import documents as document_rules
 from gateway import batches, people_batches
 from gateway.context import Info
@@ -94,6 +94,10 @@ class Desk:
             found = await searching.find_patients(info.context.engine, info.context.actor, _read_search(by))
         except NotYourClinic:
             raise Forbidden from None
+        except TooManyTries as many:
+            raise BadInput(
+                "by", f"So many searches in one day are no calls; the next one is at {many.until}."
+            ) from None
         except DocumentInvalid as wrong:
             raise BadInput("by.documentNumber", f"No document has such a number ({wrong.problem}).") from None
         return [_match(one) for one in found]

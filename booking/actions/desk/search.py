@@ -4,15 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from booking.actions.guesses import today, tomorrow
 from booking.actions.journal import entry_by
 from booking.actor import Actor
 from booking.engine import Engine
-from booking.errors import BadInput
+from booking.errors import BadInput, TooManyTries, iso
 from booking.ports import PersonName
 from booking.rules.contacts import phone_of
 from booking.rules.desk import at_desk_of
 from booking.rules.documents import DocumentKind, checked_document
 from booking.rules.names import checked_name, short_name
+from storage.guesses import spend
 from storage.journal import append_journal
 from storage.models import Deed
 from storage.queries.desk import Found, patients_by_document, patients_by_name, patients_by_phone
@@ -49,9 +51,11 @@ class Match:
 async def find_patients(engine: Engine, actor: Actor, search: DeskSearch) -> list[Match]:
     """At most ten who match exactly; each is journaled as looked at, before the operator sees them.
 
-    Raises NotYourClinic, SecondFactorNeeded, DocumentInvalid, Forbidden, SignInRequired, BadInput.
+    Raises NotYourClinic, SecondFactorNeeded, DocumentInvalid, TooManyTries, Forbidden, SignInRequired, BadInput.
     """
     operator = at_desk_of(actor, search.clinic_id)
+    if not await spend(f"desk:{operator.account_id}", engine.policy.desk_searches_a_day, today(engine)):
+        raise TooManyTries(iso(tomorrow(today(engine))))
     found = await _find(search)
     now = engine.clock()
     entries = [entry_by(operator, one.patient.id, now, Deed.READ, "desk_search") for one in found]

@@ -24,6 +24,7 @@ from booking.errors import (
     NotYourClinic,
     NotYourPatient,
     SecondFactorNeeded,
+    TooManyTries,
 )
 from booking.events import ReachChanged
 from booking.ports import PersonName, Sex
@@ -91,6 +92,16 @@ async def test_a_search_by_phone_knows_the_number_an_account_signs_in_by(desk: D
     )
     found = await find_patients(desk.world.engine, desk.irina, DeskSearch(desk.world.clinic.id, phone=to.value))
     assert [match.patient_id for match in found] == [desk.world.pavel_self]
+
+
+async def test_an_operator_cannot_go_through_a_list_of_numbers(desk: Desk) -> None:
+    engine = replace(desk.world.engine, policy=replace(desk.world.engine.policy, desk_searches_a_day=3))
+    for number in range(3):
+        await find_patients(engine, desk.irina, DeskSearch(desk.world.clinic.id, phone=f"+7900123450{number}"))
+    with pytest.raises(TooManyTries):
+        await find_patients(engine, desk.irina, DeskSearch(desk.world.clinic.id, phone="+79001234504"))
+    desk.world.clock.advance(timedelta(days=1))
+    await find_patients(engine, desk.irina, DeskSearch(desk.world.clinic.id, phone="+79001234504"))
 
 
 async def test_part_of_a_name_finds_nobody(desk: Desk) -> None:
