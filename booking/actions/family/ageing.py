@@ -4,20 +4,17 @@ Nobody acts or sees by a right that is over, whether or not this has run: `booki
 Here the row gets its end, both sides are told and open pages look again.
 """
 
-from datetime import datetime
-
-from booking.actions.family.ending import finish
+from booking.actions.family.ending import finish, proposed_by, why_over
 from booking.actions.family.parties import SERVICE, look_again, tell_patient, write_down
 from booking.actions.guesses import today
 from booking.engine import Engine
 from booking.rules.code_words import Tongue
-from booking.rules.family import birthday_before, ends_of_age_on, is_of_age
+from booking.rules.family import birthday_before, is_of_age
 from booking.rules.family_words import News
 from booking.rules.links import new_token, token_hash
-from booking.rules.patient import is_live
-from storage.bonds import Bond, all_zones, due_bonds, find_bond, unasked_bonds
+from storage.bonds import all_zones, due_bonds, find_bond, unasked_bonds
 from storage.family import ask_child, queue_account
-from storage.models import Deed, EndReason, GuardianshipState
+from storage.models import Deed
 from storage.work import Work, transact
 
 CONSENT_PAGE = "/consent/"
@@ -30,7 +27,7 @@ async def end_what_is_over(engine: Engine) -> int:
     day = today(engine)
     of_age = birthday_before(day, engine.policy.of_age_years)
     ended = 0
-    for guardianship_id in await due_bonds(day, of_age, engine.policy.of_age_years, _proposed_by(engine)):
+    for guardianship_id in await due_bonds(day, of_age, engine.policy.of_age_years, proposed_by(engine)):
         ended += await _end(engine, guardianship_id)
     return ended
 
@@ -45,7 +42,7 @@ async def ask_at_age(engine: Engine) -> int:
 
 async def _end(engine: Engine, guardianship_id: int) -> bool:
     seen = await find_bond(guardianship_id)
-    reason = None if seen is None else await _why_over(engine, seen)
+    reason = None if seen is None else why_over(engine, seen, await all_zones())
     if seen is None or reason is None:
         return False
 
@@ -55,23 +52,6 @@ async def _end(engine: Engine, guardianship_id: int) -> bool:
         return bond is not None and await finish(engine, work, bond, reason, SERVICE, _TONGUE)
 
     return await transact(engine.publish, deed)
-
-
-async def _why_over(engine: Engine, bond: Bond) -> EndReason | None:
-    """None while it is still a day of it somewhere."""
-    day = today(engine)
-    of_age = ends_of_age_on(bond.person.born, bond.since, engine.policy.of_age_years)
-    if bond.is_active and is_live(bond.tie, engine.clock(), await all_zones(), engine.policy):
-        return None
-    if of_age is not None and of_age <= day:
-        return EndReason.AGE
-    forgotten = bond.state is GuardianshipState.PROPOSED and bond.created_at <= _proposed_by(engine)
-    return EndReason.PERIOD if forgotten or (bond.until is not None and bond.until < day) else None
-
-
-def _proposed_by(engine: Engine) -> datetime:
-    """A proposal waits as long as an invitation."""
-    return engine.clock() - engine.policy.invitation_lives
 
 
 async def _ask(engine: Engine, guardianship_id: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from booking.actions.admit import refuse_without_consent
 from booking.actions.codes import Sent
 from booking.actions.family.asking import ask_agreement, ask_anew
+from booking.actions.family.ending import in_the_way
 from booking.actions.family.parties import by, write_down
 from booking.actions.family.room import refuse_full, refuse_often
 from booking.actions.guesses import today
@@ -20,7 +21,7 @@ from booking.rules.documents import DocumentKind, checked_document
 from booking.rules.family import checked_birth, checked_until, guardian, is_of_age, refuse_relation
 from booking.rules.names import checked_name
 from booking.rules.scopes import ALL, Scopes
-from storage.bonds import bonds_of, find_bond, gave_it_up
+from storage.bonds import find_bond, gave_it_up
 from storage.contacts import contacts_of
 from storage.documents import Paper, holder_of, insert_document
 from storage.family import NewGuardianship, insert_guardianship, queue_account
@@ -125,7 +126,7 @@ async def _add(engine: Engine, wish: _Wish, asked: Asked, sent: list[Sent | None
         await queue_account(wish.person.account_id)
         holder = await holder_of(paper)
         if holder is not None:
-            await _refuse_twice(wish, holder)
+            await _refuse_twice(engine, work, wish, holder)
         await refuse_full(engine, wish.person.account_id)
         await refuse_often(engine, wish.person.account_id)
         patient_id = await _new(engine, wish, paper) if holder is None else await _known(engine, wish, paper, holder)
@@ -137,10 +138,10 @@ async def _add(engine: Engine, wish: _Wish, asked: Asked, sent: list[Sent | None
     return await transact(engine.publish, deed)
 
 
-async def _refuse_twice(wish: _Wish, patient_id: int) -> None:
-    for bond in await bonds_of(wish.person.account_id):
-        if bond.patient_id == patient_id:
-            raise AlreadyInFamily(bond.guardianship_id)
+async def _refuse_twice(engine: Engine, work: Work, wish: _Wish, patient_id: int) -> None:
+    bond = await in_the_way(engine, work, wish.person.account_id, patient_id, wish.tongue)
+    if bond is not None:
+        raise AlreadyInFamily(bond.guardianship_id)
 
 
 async def _new(engine: Engine, wish: _Wish, paper: Paper) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from booking.actions.admit import refuse_without_consent
+from booking.actions.family.ending import in_the_way
 from booking.actions.family.parties import By, by, guardian_name, tell, through, write_down
 from booking.actions.family.room import refuse_full, refuse_often
 from booking.actions.guesses import today
@@ -16,7 +17,7 @@ from booking.rules.family import checked_birth, guardian
 from booking.rules.family_words import News
 from booking.rules.given import checked_id
 from booking.rules.names import short_name
-from storage.bonds import bonds_of, bonds_over
+from storage.bonds import bonds_over
 from storage.disputes import find_dispute, leave_dispute, open_dispute, open_dispute_of
 from storage.documents import Paper, holder_of
 from storage.family import queue_account
@@ -67,9 +68,9 @@ async def dispute_patient(
         patient = await _meant(paper, born)
         if patient is None or patient.patient_id == person.patient_id:
             raise NotFound
-        for bond in await bonds_of(person.account_id):
-            if bond.patient_id == patient.patient_id:
-                raise AlreadyInFamily(bond.guardianship_id)
+        bond = await in_the_way(engine, work, person.account_id, patient.patient_id, tongue)
+        if bond is not None:
+            raise AlreadyInFamily(bond.guardianship_id)
         open_already = await open_dispute_of(person.account_id, patient.patient_id)
         dispute_id = open_already or await begin(work, patient)
         await close_request(asked, {"id": dispute_id})

@@ -2,7 +2,7 @@
 
 from booking.actions.family.agreeing import granted
 from booking.actions.family.dispute import tell_sides
-from booking.actions.family.ending import finish
+from booking.actions.family.ending import finish, in_the_way
 from booking.actions.family.parties import by, write_down
 from booking.actions.guesses import today
 from booking.actions.once import ask, claim_key, once
@@ -79,7 +79,7 @@ async def _carry_out(
         engine, by(operator, dispute.patient_id), Deed.CHANGED, "dispute", dispute.patient_id, dispute=dispute.id
     )
     if grant:
-        await _grant(engine, work, operator, dispute)
+        await _grant(engine, work, operator, dispute, tongue)
     # told before the others lose their right: afterwards they are nobody's guardians
     await tell_sides(engine, work, patient, dispute.account_id, News.DECIDED, tongue, words)
     for bond in await bonds_over(dispute.patient_id) if end_others else ():
@@ -87,23 +87,25 @@ async def _carry_out(
             await finish(engine, work, bond, EndReason.OPERATOR, by(operator, dispute.patient_id), tongue)
 
 
-async def _grant(engine: Engine, work: Work, operator: Operator, dispute: Dispute) -> None:
-    new = NewGuardianship(
-        account_id=dispute.account_id,
-        patient_id=dispute.patient_id,
-        relation=dispute.relation,
-        scopes=ALL,
-        since=today(engine),
-        until=None,
-        agreed_by=Agreement.OPERATOR,
-        at=engine.clock(),
-    )
-    guardianship_id = await insert_guardianship(new)
-    if guardianship_id is None:
-        # invited, or agreed to, since the dispute was opened
-        theirs = [bond for bond in await bonds_over(dispute.patient_id) if bond.account_id == dispute.account_id]
-        guardianship_id = theirs[0].guardianship_id
-        await activate(guardianship_id, Agreement.OPERATOR, theirs[0].scopes, engine.clock())
-    begun = await find_bond(guardianship_id)
+async def _grant(engine: Engine, work: Work, operator: Operator, dispute: Dispute, tongue: Tongue) -> None:
+    # invited, or agreed to, since the dispute was opened
+    theirs = await in_the_way(engine, work, dispute.account_id, dispute.patient_id, tongue)
+    if theirs is None:
+        guardianship_id = await insert_guardianship(
+            NewGuardianship(
+                account_id=dispute.account_id,
+                patient_id=dispute.patient_id,
+                relation=dispute.relation,
+                scopes=ALL,
+                since=today(engine),
+                until=None,
+                agreed_by=Agreement.OPERATOR,
+                at=engine.clock(),
+            )
+        )
+    else:
+        guardianship_id = theirs.guardianship_id
+        await activate(guardianship_id, Agreement.OPERATOR, theirs.scopes, engine.clock())
+    begun = await find_bond(guardianship_id or 0)
     if begun is not None:
         await granted(engine, work, begun, by(operator, dispute.patient_id))

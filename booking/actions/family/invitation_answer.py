@@ -4,6 +4,7 @@ from datetime import date
 
 from booking.actions.admit import refuse_without_consent
 from booking.actions.family.agreeing import granted
+from booking.actions.family.ending import in_the_way
 from booking.actions.family.invitation import may_give
 from booking.actions.family.parties import by, tell_others, tell_patient
 from booking.actions.family.room import refuse_full
@@ -17,7 +18,7 @@ from booking.rules.family import at_home, guardian, refuse_relation
 from booking.rules.family_words import News
 from booking.rules.links import token_hash
 from booking.rules.scopes import Scopes
-from storage.bonds import bonds_of, find_bond
+from storage.bonds import find_bond
 from storage.family import NewGuardianship, insert_guardianship, queue_account
 from storage.invitations import invitation_by_hash, leave_invitation
 from storage.models import Agreement, Invitation, InvitationState
@@ -79,9 +80,9 @@ async def _begin(engine: Engine, work: Work, person: Account, invitation: Invita
         raise InvitationClosed from None
     if patient.patient_id == person.patient_id:
         raise InvitationClosed
-    for bond in await bonds_of(person.account_id):
-        if bond.patient_id == patient.patient_id:
-            raise AlreadyInFamily(bond.guardianship_id)
+    bond = await in_the_way(engine, work, person.account_id, patient.patient_id, tongue)
+    if bond is not None:
+        raise AlreadyInFamily(bond.guardianship_id)
     await _refuse_unfit(engine, person, invitation, patient.born)
     await refuse_full(engine, person.account_id, but_patient=patient.patient_id)
     scopes = Scopes(invitation.may_book, invitation.may_see_visits, invitation.may_see_documents)
