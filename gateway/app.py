@@ -25,6 +25,7 @@ from gateway.masking import Masking
 from gateway.origins import Origins
 from gateway.parts import Parts, running
 from gateway.readings import Readings
+from gateway.security_txt import security_routes
 from gateway.words import Tongue, tongue_of
 from gateway.worker import working
 from storage.models import Through
@@ -68,7 +69,8 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
         *door_routes(parts.own, own_accounts=parts.own_accounts),
         *auth_routes(parts.providers, parts.sessions, parts.engine, door.origin),
         *([parts.demo_provider.mount] if parts.demo_provider else ()),
-        *file_routes(parts.sessions, parts.clock, door.origin),
+        *file_routes(parts.sessions, parts.engine, door.origin),
+        *security_routes(door.security_contact, door.security_expires, door.origin, parts.clock()),
         *health_routes(parts.bus),
         *([parts.carriers.shown.route] if parts.carriers.shown else ()),
     ]

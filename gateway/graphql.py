@@ -31,11 +31,11 @@ class NoIntrospection(SchemaExtension):
         yield
 
 
-def build_schema(*, introspection: bool = True, deadline_seconds: float = 10.0) -> Schema:
+def build_schema(*, introspection: bool = True, deadline_seconds: float = 10.0, query: type = Query) -> Schema:
     """Raises `gateway.guard.Unruled` when a field says nothing of who may use it."""
     hiding = () if introspection else (NoIntrospection,)
     schema = Schema(
-        Query,
+        query,
         Mutation,
         Subscription,
         extensions=[Limiter, Choice, deadline(deadline_seconds), *hiding],

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from auth.configured import SingleProvider, configured_parties
 from auth.demo_provider.provider import DemoProvider
@@ -26,13 +26,15 @@ from upstream.registry import Registry, connect
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How the door is kept. `origin`: the address people open."""
+    """How the door is kept. `origin`: the address people open. `security_contact`: for security.txt."""
 
     origin: str
     production: bool
     max_body_bytes: int
     max_frame_bytes: int
     deadline_seconds: float
+    security_contact: str | None
+    security_expires: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _door(settings: Settings) -> Door:
         max_body_bytes=settings.max_body_bytes,
         max_frame_bytes=settings.max_frame_bytes,
         deadline_seconds=settings.deadline_seconds,
+        security_contact=settings.security_contact,
+        security_expires=settings.security_expires,
     )
 
 

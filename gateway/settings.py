@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,6 +42,9 @@ class Settings:
     smtp_from: str | None = None
     sms_url: str | None = None
     sms_token: str | None = field(default=None, repr=False)
+    # RFC 9116: where to tell of a hole, such as mailto:security@example.org, and until when that stands
+    security_contact: str | None = None
+    security_expires: date | None = None
     demo: bool = True
     # whether the server does the worker's tasks itself
     worker: bool = True
@@ -117,6 +121,8 @@ def _origin(text: str) -> str:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
+    "security_contact": _url("mailto", "https", "tel"),
+    "security_expires": date.fromisoformat,
     "production": _flag,
     "demo": _flag,
     "own_accounts": _flag,

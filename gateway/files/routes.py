@@ -1,51 +1,88 @@
-"""Files of an appointment, for its owner's session; for everybody else there is none."""
+"""Files for a session's person: tickets, calendars, exports, journals. For everybody else there are none."""
 
-from urllib.parse import urlsplit
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
+import orjson
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from auth.sessions import Sessions
-from booking.ports import Clock
+from auth.sessions import LiveSession, Sessions
+from booking.actions.journal import Reading, note_readings
+from booking.actions.rights.files import export_file, journal_file
+from booking.engine import Engine
+from booking.errors import BadInput, NotFound, StepUpRequired
 from booking.rules.ticket import latin_code
 from gateway.files.calendar import calendar
 from gateway.files.ticket import ticket
 from gateway.files.visit import Visit, visit_of
+from gateway.schema.node import read_id
 from gateway.words import Tongue, tongue_of
-from storage.queries.patients import Onlooker
+from storage.models import Through
+from storage.queries.patients import onlooker_of
+
+Writes = Callable[[LiveSession, Request], Awaitable[Response]]
 
 
-def file_routes(sessions: Sessions, clock: Clock, origin: str) -> list[Route]:
+def file_routes(sessions: Sessions, engine: Engine, origin: str) -> list[Route]:
     """`origin`: the address people open."""
+    files = _Files(engine, origin)
 
-    async def visit(request: Request) -> Visit | None:
-        session = await sessions.session_of(request)
-        if session is None:
-            return None
-        onlooker = Onlooker(session.actor.account_id, clock())
-        return await visit_of(onlooker, request.path_params["code"])
+    def route(path: str, writes: Writes) -> Route:
+        async def answer(request: Request) -> Response:
+            session = await sessions.session_of(request)
+            try:
+                return _nothing() if session is None else await writes(session, request)
+            except (NotFound, BadInput):
+                return _nothing()
+            except StepUpRequired:
+                return _step_up(request)
 
-    async def pdf(request: Request) -> Response:
-        found = await visit(request)
-        if found is None:
-            return _nothing()
-        drawn = await to_thread.run_sync(ticket, found, _address(origin, found), _tongue(request))
-        return _file(drawn, "application/pdf", f"talon-{found.starts:%Y-%m-%d}.pdf")
-
-    async def ics(request: Request) -> Response:
-        found = await visit(request)
-        if found is None:
-            return _nothing()
-        host = urlsplit(origin).hostname or "talon"
-        written = calendar(found, _address(origin, found), host, _tongue(request))
-        return _file(written, "text/calendar; charset=utf-8", f"talon-{found.starts:%Y-%m-%d}.ics")
+        return Route(path, answer, methods=["GET"])
 
     return [
-        Route("/files/appointments/{code}.pdf", pdf, methods=["GET"]),
-        Route("/files/appointments/{code}.ics", ics, methods=["GET"]),
+        route("/files/appointments/{code}.pdf", files.pdf),
+        route("/files/appointments/{code}.ics", files.ics),
+        route("/files/exports/{id}.json", files.export),
+        route("/files/journal/{id}.json", files.journal),
     ]
+
+
+class _Files:
+    def __init__(self, engine: Engine, origin: str) -> None:
+        self._engine = engine
+        self._origin = origin
+
+    async def pdf(self, session: LiveSession, request: Request) -> Response:
+        visit = await self._visit(session, request, "ticket_file")
+        drawn = await to_thread.run_sync(ticket, visit, _address(self._origin, visit), _tongue(request))
+        return _file(drawn, "application/pdf", f"talon-{visit.starts:%Y-%m-%d}.pdf")
+
+    async def ics(self, session: LiveSession, request: Request) -> Response:
+        visit = await self._visit(session, request, "calendar_file")
+        host = urlsplit(self._origin).hostname or "talon"
+        written = calendar(visit, _address(self._origin, visit), host, _tongue(request))
+        return _file(written, "text/calendar; charset=utf-8", f"talon-{visit.starts:%Y-%m-%d}.ics")
+
+    async def export(self, session: LiveSession, request: Request) -> Response:
+        request_id = read_id(request.path_params["id"], "DataRequest", "id")
+        return _json(await export_file(self._engine, session.actor, request_id=request_id), "talon-data.json")
+
+    async def journal(self, session: LiveSession, request: Request) -> Response:
+        patient_id = read_id(request.path_params["id"], "Patient", "id")
+        return _json(await journal_file(self._engine, session.actor, patient_id=patient_id), "talon-journal.json")
+
+    async def _visit(self, session: LiveSession, request: Request, what: str) -> Visit:
+        """Journaled before it is shown; raises NotFound."""
+        looks = onlooker_of(session.actor, self._engine.clock(), self._engine.policy)
+        visit = await visit_of(looks, request.path_params["code"])
+        if visit is None:
+            raise NotFound
+        await note_readings(self._engine, session.actor, [Reading(visit.patient_id, what, Through.FILE)])
+        return visit
 
 
 def _address(origin: str, visit: Visit) -> str:
@@ -61,9 +98,23 @@ def _nothing() -> Response:
     return PlainTextResponse("Not found", 404, {"Cache-Control": "no-store"})
 
 
-def _file(content: bytes, media_type: str, name: str) -> Response:
+def _step_up(request: Request) -> Response:
+    """A person is led to the second factor and back; a program is told."""
+    headers = {"Cache-Control": "no-store"}
+    if "text/html" in request.headers.get("accept", ""):
+        return RedirectResponse(f"/second-factor?{urlencode({'to': request.url.path})}", 303, headers)
+    body = {"error": {"code": "SECOND_FACTOR_REQUIRED", "message": "Show a second factor first."}}
+    return Response(orjson.dumps(body), 403, headers, "application/json; charset=utf-8")
+
+
+def _json(told: dict[str, Any], name: str) -> Response:
+    body = orjson.dumps(told, option=orjson.OPT_INDENT_2)
+    return _file(body, "application/json; charset=utf-8", name, shown="attachment")
+
+
+def _file(content: bytes, media_type: str, name: str, shown: str = "inline") -> Response:
     headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": f'{shown}; filename="{name}"',
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }

@@ -18,6 +18,7 @@ class Visit:
     code: str
     shown_code: str
     status: AppointmentStatus
+    patient_id: int
     patient: str
     doctor: str
     specialty: str
@@ -71,6 +72,7 @@ def _visit(
         code=appointment.code,
         shown_code=shown_code(appointment.code),
         status=appointment.status,
+        patient_id=appointment.patient_id,
         patient=patient,
         doctor=_full_name(doctor),
         specialty=specialty.name,

@@ -9,10 +9,9 @@ from booking.actions.family.dispute_decide import decide_dispute
 from booking.rules.documents import DocumentKind
 from gateway import people_batches as batches
 from gateway.context import Info
-from gateway.resolvers.reading import fresh, same, tongue_of
+from gateway.resolvers.reading import fresh, kin, same, tongue_of
 from gateway.schema.deeds import disputes as types
 from gateway.schema.node import read_id
-from storage.models import Relation
 
 INPUT = argument(description="What to do, and to which.")
 Open = Annotated[types.DisputeOpenInput, INPUT]
@@ -28,7 +27,7 @@ async def begin(info: Info, input: Open) -> types.DisputeOpenResult:
         document_kind=same(DocumentKind, input.document_kind),
         document_number=input.document_number,
         birth_date=input.birth_date,
-        relation=same(Relation, input.relation),
+        relation=kin(input.relation),
         clinic_id=read_id(input.clinic_id, "Clinic", "clinicId"),
         tongue=tongue_of(info),
     )

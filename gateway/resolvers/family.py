@@ -11,13 +11,12 @@ from booking.ports import Sex
 from booking.rules.documents import DocumentKind
 from gateway import people_batches as batches
 from gateway.context import Info
-from gateway.resolvers.reading import fresh, same, same_or_none, tongue_of
+from gateway.resolvers.reading import fresh, kin, kin_or_none, same, same_or_none, tongue_of
 from gateway.schema.code_sent import code_sent
 from gateway.schema.deeds import dependants as types
 from gateway.schema.deeds import guardianships as rights
 from gateway.schema.node import read_id
 from gateway.schema.scopes import read_scopes, read_some_scopes
-from storage.models import Relation
 
 INPUT = argument(description="What to do, and to which.")
 Add = Annotated[types.DependantAddInput, INPUT]
@@ -33,7 +32,7 @@ async def add(info: Info, input: Add) -> types.DependantAddResult:
         info.context.engine,
         info.context.actor,
         key=input.idempotency_key,
-        relation=same(Relation, input.relation),
+        relation=kin(input.relation),
         family_name=input.family_name,
         given_name=input.given_name,
         middle_name=input.middle_name,
@@ -58,7 +57,7 @@ async def change(info: Info, input: Change) -> types.DependantChangeResult:
         info.context.actor,
         key=input.idempotency_key,
         guardianship_id=read_id(input.guardianship_id, "Guardianship", "guardianshipId"),
-        relation=same_or_none(Relation, input.relation),
+        relation=kin_or_none(input.relation),
         family_name=input.family_name,
         given_name=input.given_name,
         middle_name=input.middle_name,

@@ -9,11 +9,10 @@ from booking.actions.family.invitation_answer import answer_invitation
 from booking.rules.contacts import ContactKind
 from gateway import people_batches as batches
 from gateway.context import Info
-from gateway.resolvers.reading import fresh, same, tongue_of
+from gateway.resolvers.reading import fresh, kin, same, tongue_of
 from gateway.schema.deeds import invitations as types
 from gateway.schema.node import read_id
 from gateway.schema.scopes import read_scopes
-from storage.models import Relation
 
 INPUT = argument(description="What to do, and to which.")
 Send = Annotated[types.InvitationSendInput, INPUT]
@@ -27,7 +26,7 @@ async def send(info: Info, input: Send) -> types.InvitationSendResult:
         info.context.actor,
         key=input.idempotency_key,
         patient_id=read_id(input.patient_id, "Patient", "patientId"),
-        relation=same(Relation, input.relation),
+        relation=kin(input.relation),
         contact_kind=same(ContactKind, input.contact_kind),
         contact=input.contact,
         scopes=read_scopes(input.scopes),

@@ -1,15 +1,17 @@
 """What every resolver of a deed does besides the deed: reads its input, and what stands afterwards."""
 
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from booking.errors import NotFound
+from booking.errors import BadInput, NotFound
 from booking.rules.code_words import Tongue
 from gateway.context import Info
 from gateway.loaders import Batch
 from gateway.schema.node import read_id
+from storage.models import Relation
 
 E = TypeVar("E", bound=Enum)
+KIN: Final = frozenset({"CHILD", "PARENT", "SPOUSE", "WARD"})
 
 
 async def fresh(info: Info, batch: Batch, key: int) -> Any:
@@ -37,6 +39,17 @@ def same(kind: type[E], given: Enum) -> E:
 
 def same_or_none(kind: type[E], given: Enum | None) -> E | None:
     return None if given is None else kind[given.name]
+
+
+def kin(given: Enum) -> Relation:
+    """What a patient is to be to somebody. Raises BadInput for oneself, and for who is on the telephone."""
+    if given.name not in KIN:
+        raise BadInput("relation", "Nobody is that to you.")
+    return Relation[given.name]
+
+
+def kin_or_none(given: Enum | None) -> Relation | None:
+    return None if given is None else kin(given)
 
 
 def tongue_of(info: Info) -> Tongue:

@@ -11,6 +11,7 @@ class CallClose(BaseModel):
     call_close: Union[
         "CallCloseCallCloseCallCloseSuccess",
         "CallCloseCallCloseCallClosed",
+        "CallCloseCallCloseSecondFactorNeeded",
         "CallCloseCallCloseKeyReused",
     ] = Field(alias="callClose", discriminator="typename__")
 
@@ -39,6 +40,22 @@ class CallCloseCallCloseCallClosedRemedy(BaseModel):
 CallCloseCallCloseCallClosedAlternatives = Other
 
 
+class CallCloseCallCloseSecondFactorNeeded(BaseModel):
+    typename__: Literal["SecondFactorNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "CallCloseCallCloseSecondFactorNeededRemedy"
+    alternatives: list["CallCloseCallCloseSecondFactorNeededAlternatives"]
+
+
+class CallCloseCallCloseSecondFactorNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+CallCloseCallCloseSecondFactorNeededAlternatives = Other
+
+
 class CallCloseCallCloseKeyReused(BaseModel):
     typename__: Literal["KeyReused"] = Field(alias="__typename")
     code: RefusalCode
@@ -56,4 +73,5 @@ CallCloseCallCloseKeyReusedAlternatives = Other
 CallClose.model_rebuild()
 CallCloseCallCloseCallCloseSuccess.model_rebuild()
 CallCloseCallCloseCallClosed.model_rebuild()
+CallCloseCallCloseSecondFactorNeeded.model_rebuild()
 CallCloseCallCloseKeyReused.model_rebuild()

@@ -1245,9 +1245,7 @@ class Client(AsyncBaseClient):
               words
               createdAt
               decidedAt
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment Person on Patient {
@@ -1953,9 +1951,7 @@ class Client(AsyncBaseClient):
               words
               createdAt
               decidedAt
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment No on Refusal {
@@ -1981,17 +1977,6 @@ class Client(AsyncBaseClient):
                   }
                 }
               }
-            }
-
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
             }
 
             fragment Time on Slot {
@@ -2581,9 +2566,7 @@ class Client(AsyncBaseClient):
               words
               createdAt
               decidedAt
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment Person on Patient {
@@ -3848,9 +3831,7 @@ class Client(AsyncBaseClient):
               words
               createdAt
               decidedAt
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment No on Refusal {
@@ -3876,17 +3857,6 @@ class Client(AsyncBaseClient):
                   }
                 }
               }
-            }
-
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
             }
 
             fragment Time on Slot {
@@ -3931,9 +3901,7 @@ class Client(AsyncBaseClient):
               words
               createdAt
               decidedAt
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment No on Refusal {
@@ -3959,17 +3927,6 @@ class Client(AsyncBaseClient):
                   }
                 }
               }
-            }
-
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
             }
 
             fragment Time on Slot {

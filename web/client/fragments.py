@@ -135,11 +135,7 @@ class Claimed(BaseModel):
     words: Optional[str]
     created_at: datetime = Field(alias="createdAt")
     decided_at: Optional[datetime] = Field(alias="decidedAt")
-    patient: Optional["ClaimedPatient"]
-
-
-class ClaimedPatient(Person):
-    pass
+    patient_name: Optional[str] = Field(alias="patientName")
 
 
 class Colleague(BaseModel):

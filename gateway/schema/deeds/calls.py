@@ -54,7 +54,7 @@ class CallCloseSuccess:
 
 
 CallCloseResult = Annotated[
-    CallCloseSuccess | CallClosed | KeyReused,
+    CallCloseSuccess | CallClosed | SecondFactorNeeded | KeyReused,
     strawberry.union("CallCloseResult", description="What became of it, or why nothing did."),
 ]
 
