@@ -67,6 +67,10 @@ bench: $(READY) ## Measures, one JSON line each
 race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line
 	$(BIN)/python -m tests.race
 
+.PHONY: matrix
+matrix: $(READY) ## Every field as everybody, on everybody's things; one JSON line
+	$(BIN)/python -m tests.matrix
+
 .PHONY: conformance
 conformance: $(READY) ## Suites of others for OpenID Connect, GraphQL over HTTP and WebSocket; one JSON line
 	$(BIN)/python -m tests.conformance

@@ -24,7 +24,7 @@ from gateway.health import health_routes
 from gateway.masking import Masking
 from gateway.origins import Origins
 from gateway.parts import Parts, running
-from gateway.readings import Readings
+from gateway.readings import Looks, Readings
 from gateway.security_txt import security_routes
 from gateway.words import Tongue, tongue_of
 from gateway.worker import working
@@ -78,7 +78,7 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
 
 def _endpoint(parts: Parts) -> Endpoint:
     door = parts.door
-    origins = Origins(door.origin, bare_gets=not door.production)
+    origins, looks = Origins(door.origin, bare_gets=not door.production), Looks()
 
     def title(name: str, tongue: Tongue) -> str:
         party = parts.providers.find(name)
@@ -96,7 +96,7 @@ def _endpoint(parts: Parts) -> Endpoint:
             bus=parts.bus,
             feeds=parts.feeds,
             loaders=new_loaders(actor, parts.engine),
-            readings=Readings(parts.engine, Through.PAGE if origins.is_our_page(connection) else Through.API),
+            readings=Readings(parts.engine, Through.PAGE if origins.is_our_page(connection) else Through.API, looks),
             provider_titles=title,
         )
 
