@@ -151,7 +151,7 @@ def dispute_of(found: Claimed, reader: Preferences) -> DisputeView:
             language,
             "family.dispute.theirs",
             claimant=found.claimant_name or "",
-            patient=found.patient.name.full if found.patient else "",
+            patient=found.patient_name or "",
         )
     )
     decided = word(

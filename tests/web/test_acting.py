@@ -100,7 +100,8 @@ def test_an_answered_invitation_is_not_open() -> None:
 
 def test_a_claimant_is_not_told_of_whom_and_the_other_side_is_told_who_claims() -> None:
     given = {"id": "d", "relation": "CHILD", "state": "OPEN", "words": None, "createdAt": AT, "decidedAt": None}
-    yours = Claimed.model_validate({**given, "yours": True, "claimantName": None, "patient": None})
-    theirs = Claimed.model_validate({**given, "yours": False, "claimantName": "Орлов П. А.", "patient": None})
+    yours = Claimed.model_validate({**given, "yours": True, "claimantName": None, "patientName": None})
+    told = {**given, "yours": False, "claimantName": "Орлов П. А.", "patientName": "Ковалёв Миша"}
+    theirs = Claimed.model_validate(told)
     assert "Вы просите" in dispute_of(yours, READER).words
     assert "Орлов П. А." in dispute_of(theirs, READER).words

@@ -1248,17 +1248,6 @@ class Client(AsyncBaseClient):
               patientName
             }
 
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
-            }
-
             fragment Requested on DataRequest {
               id
               kind
@@ -1270,9 +1259,7 @@ class Client(AsyncBaseClient):
               actAt
               doneAt
               fileUrl
-              patient {
-                ...Person
-              }
+              patientName
             }
             """)
         variables: dict[str, object] = {}
@@ -4325,9 +4312,7 @@ class Client(AsyncBaseClient):
               actAt
               doneAt
               fileUrl
-              patient {
-                ...Person
-              }
+              patientName
             }
             """)
         variables: dict[str, object] = {}
@@ -4602,17 +4587,6 @@ class Client(AsyncBaseClient):
               }
             }
 
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
-            }
-
             fragment Requested on DataRequest {
               id
               kind
@@ -4624,9 +4598,7 @@ class Client(AsyncBaseClient):
               actAt
               doneAt
               fileUrl
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment Time on Slot {
@@ -4687,17 +4659,6 @@ class Client(AsyncBaseClient):
               }
             }
 
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
-            }
-
             fragment Requested on DataRequest {
               id
               kind
@@ -4709,9 +4670,7 @@ class Client(AsyncBaseClient):
               actAt
               doneAt
               fileUrl
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment Time on Slot {
@@ -4775,17 +4734,6 @@ class Client(AsyncBaseClient):
               }
             }
 
-            fragment Person on Patient {
-              id
-              name {
-                full
-                short
-                given
-              }
-              birthDate
-              relation
-            }
-
             fragment Requested on DataRequest {
               id
               kind
@@ -4797,9 +4745,7 @@ class Client(AsyncBaseClient):
               actAt
               doneAt
               fileUrl
-              patient {
-                ...Person
-              }
+              patientName
             }
 
             fragment Time on Slot {

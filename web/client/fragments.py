@@ -321,11 +321,7 @@ class Requested(BaseModel):
     act_at: Optional[datetime] = Field(alias="actAt")
     done_at: Optional[datetime] = Field(alias="doneAt")
     file_url: Optional[str] = Field(alias="fileUrl")
-    patient: Optional["RequestedPatient"]
-
-
-class RequestedPatient(Person):
-    pass
+    patient_name: str = Field(alias="patientName")
 
 
 class Sent(BaseModel):

@@ -80,7 +80,7 @@ def dispute_of(found: Claimed, reader: Preferences) -> CaseView:
         language,
         "desk.dispute",
         claimant=found.claimant_name or "",
-        patient=found.patient.name.full if found.patient else "",
+        patient=found.patient_name or "",
         relation=word(language, found.relation.value),
     )
     return CaseView(found.id, title, dates.full_day(found.created_at.date(), language))
@@ -88,7 +88,7 @@ def dispute_of(found: Claimed, reader: Preferences) -> CaseView:
 
 def correction_of(found: Requested, reader: Preferences) -> CaseView:
     due = word(reader.language, "requests.due", due=dates.full_day(found.due_at.date(), reader.language))
-    whose = found.patient.name.full if found.patient else ""
+    whose = found.patient_name
     return CaseView(found.id, f"{whose}: {found.words}" if found.words else whose, due)
 
 

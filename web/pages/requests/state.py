@@ -83,11 +83,10 @@ class RequestsState(rx.State):
 
 def request_of(found: Requested, reader: Preferences) -> RequestView:
     language, state = reader.language, found.state.value
-    whose = found.patient.name.short if found.patient else ""
     kind = word(language, f"requests.{found.kind.value}")
     return RequestView(
         id=found.id,
-        title=f"{kind}: {whose}" if whose else kind,
+        title=f"{kind}: {found.patient_name}",
         state=word(language, f"requests.{state}"),
         mark={"OPEN": "PENDING", "DONE": "CONFIRMED"}.get(state, "CANCELLED"),
         clock=_clock(found, reader) if state == "OPEN" else "",
