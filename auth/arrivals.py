@@ -16,11 +16,14 @@ from auth.our_page import from_our_page
 from auth.pages import Language, language_of
 from auth.relying_party import Party, SignedIn
 from auth.return_to import HOME
-from booking.actions.join import NotJoined, join_login, merge_accounts
+from auth.sessions import LiveSession
+from auth.told import Change, tell_owner
+from booking.actions.join import NotJoined, Tell, join_login, merge_accounts
 from storage.accounts import Identity, record_sign_in
 from storage.joining import account_of_login, has_factor
 from storage.models import SignInPurpose
 from storage.sign_ins import Pending
+from storage.work import Work
 
 
 class Arrivals:
@@ -51,12 +54,19 @@ class Arrivals:
             if pending.purpose is not SignInPurpose.MERGE or pending.other_account_id is None:
                 raise SignInFailed(Reason.SIGN_IN_EXPIRED, "purpose")
             session = await entrance.session_of(request, pending.account_id)
-            await merge_accounts(entrance.engine, session.actor.account_id, pending.other_account_id)
+            kept, tell = session.actor.account_id, self._telling(session, Change.MERGED, language)
+            await merge_accounts(entrance.engine, kept, pending.other_account_id, tell)
         except NotJoined as refusal:
             return failed(_told(refusal), language, to)
         except SignInFailed as failure:
             return failed(failure, language, to)
         return redirect(to)
+
+    def _telling(self, session: LiveSession, change: Change, language: Language) -> Tell:
+        async def tell(work: Work) -> None:
+            await tell_owner(self._entrance.engine, work, session.actor.account_id, change, language)
+
+        return tell
 
     def _party(self, request: Request, pending: Pending) -> Party:
         name = request.path_params["provider"]
@@ -111,7 +121,8 @@ class Arrivals:
     ) -> Response:
         session = await self._entrance.session_of(request, pending.account_id)
         try:
-            other = await join_login(self._entrance.engine, session.actor.account_id, identity)
+            tell = self._telling(session, Change.LOGIN_ADDED, language)
+            other = await join_login(self._entrance.engine, session.actor.account_id, identity, tell)
         except NotJoined as refusal:
             raise _told(refusal) from refusal
         if other is None:

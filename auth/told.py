@@ -20,7 +20,9 @@ class Change(StrEnum):
     PASSWORD = "PASSWORD"  # noqa: S105 - the name of a change
     RECOVERED = "RECOVERED"
     CONTACT = "CONTACT"
+    LOGIN_ADDED = "LOGIN_ADDED"
     LOGIN_REMOVED = "LOGIN_REMOVED"
+    MERGED = "MERGED"
     TAKEN = "TAKEN"
 
 
@@ -36,6 +38,8 @@ _WORDS = {
         Change.PASSWORD: "Талон: ваш пароль изменён, на других устройствах вы вышли.",
         Change.RECOVERED: "Талон: пароль восстановлен по коду, на всех устройствах вы вышли.",
         Change.CONTACT: "Талон: в вашей учётной записи изменён телефон или почта.",
+        Change.LOGIN_ADDED: "Талон: в вашу учётную запись теперь можно войти ещё одним внешним входом.",
+        Change.MERGED: "Талон: две ваши учётные записи объединены в одну.",
         Change.LOGIN_REMOVED: "Талон: внешний вход отсоединён от вашей учётной записи.",
         Change.TAKEN: "Талон: кто-то указал этот контакт, но он уже подтверждён в вашей учётной записи. "
         "Если это вы, войдите с ним. Если нет, делать ничего не нужно.",
@@ -47,6 +51,8 @@ _WORDS = {
         Change.PASSWORD: "Talon: your password was changed, other devices were signed out.",
         Change.RECOVERED: "Talon: a new password was set by a code, all devices were signed out.",
         Change.CONTACT: "Talon: the telephone or e-mail of your account was changed.",
+        Change.LOGIN_ADDED: "Talon: one more outside login opens your account now.",
+        Change.MERGED: "Talon: two accounts of yours have become one.",
         Change.LOGIN_REMOVED: "Talon: an outside login was taken off your account.",
         Change.TAKEN: "Talon: somebody gave this contact, but it belongs to your account already. "
         "If it was you, sign in with it. If not, there is nothing to do.",

@@ -1,5 +1,6 @@
 """One person, several logins: joined when the person has shown both in one browser, and only then."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -22,6 +23,9 @@ from storage.models import Account, Deed, Through, Why
 from storage.reach import raise_reach
 from storage.work import Work, transact
 
+# writes a notice to the owner's contacts, inside the transaction
+Tell = Callable[[Work], Awaitable[None]]
+
 
 class Problem(StrEnum):
     """Why two stay two."""
@@ -40,10 +44,10 @@ class NotJoined(Exception):
     problem: Problem
 
 
-async def join_login(engine: Engine, account_id: int, identity: Identity) -> int | None:
-    """One more login of the account. Returns the other account when the login has one: see `merge_accounts`.
+async def join_login(engine: Engine, account_id: int, identity: Identity, tell: Tell) -> int | None:
+    """One more login of the account, whose owner is told. Returns the other account when the login has one already.
 
-    Raises NotJoined.
+    Two accounts become one by `merge_accounts`. Raises NotJoined.
     """
 
     async def deed(work: Work) -> int | None:
@@ -55,14 +59,15 @@ async def join_login(engine: Engine, account_id: int, identity: Identity) -> int
         if not await add_login(account, identity, engine.clock()):
             raise NotJoined(Problem.OTHER_PERSON)
         await _note(account, account.patient_id, engine.clock(), {"login": identity.provider})
+        await tell(work)
         await raise_reach(work, [account_id])
         return None
 
     return await transact(engine.publish, deed)
 
 
-async def merge_accounts(engine: Engine, account_id: int, gone_id: int) -> None:
-    """The other account and its patient become a part of this one. Raises NotJoined."""
+async def merge_accounts(engine: Engine, account_id: int, gone_id: int, tell: Tell) -> None:
+    """The other account and its patient become a part of this one; the owner is told. Raises NotJoined."""
 
     async def deed(work: Work) -> None:
         accounts, now = await lock_accounts(account_id, gone_id), engine.clock()
@@ -70,6 +75,7 @@ async def merge_accounts(engine: Engine, account_id: int, gone_id: int) -> None:
         await _check(joining)
         await _merge(joining, now)
         await _note(joining.kept, joining.kept.patient_id, now, {"account": gone_id})
+        await tell(work)
         await raise_reach(work, [account_id, gone_id])
 
     await transact(engine.publish, deed)

@@ -22,6 +22,7 @@ from storage.models import (
     JournalEntry,
     Login,
     Membership,
+    Notice,
     Patient,
     PatientDocument,
     Relation,
@@ -209,6 +210,19 @@ async def test_both_journals_tell_of_it(visitor: httpx.AsyncClient, door: Site, 
     entries = {entry.patient_id: entry.details for entry in await JournalEntry.all()}
     assert entries == {kept.patient_id: {"account": gone.id}, gone.patient_id: {"patient": kept.patient_id}}
     assert await ChainHead.filter(chain="journal").count() == 2
+
+
+async def test_the_owner_is_told_at_every_contact(
+    visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue
+) -> None:
+    for account, value in zip(await both_signed_in(visitor, door, one, two), ("9", "8"), strict=True):
+        known = {"verified_at": door.clock(), "created_at": door.clock(), "digest": value}
+        contact: dict[str, Any] = {"kind": ContactKind.PHONE, "value": f"+7900000000{value}", **known}
+        await Contact.create(account_id=account.id, **contact)
+    await merge(visitor, await join(visitor, two))
+    notices = await Notice.all()
+    assert {notice.recipient for notice in notices} == {"+79000000008", "+79000000009"}
+    assert all("объединены" in str(notice.text) for notice in notices)
 
 
 async def test_both_accounts_reach_changes(visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue) -> None:
