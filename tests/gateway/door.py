@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from auth.cookies import hash_of, new_token
-from booking.actor import Account
+from booking.actor import Account, Operator
 from gateway.app import create_app
 from gateway.parts import Parts, build_parts
 from gateway.settings import Settings
@@ -36,15 +36,18 @@ class Door:
         transport = httpx.ASGITransport(self.app)
         return Caller(httpx.AsyncClient(transport=transport, base_url=self.parts.door.origin, headers=named))
 
-    async def signed_in(self, who: Account, **headers: str) -> "Caller":
+    async def signed_in(self, who: Account | Operator, **headers: str) -> "Caller":
         caller = self.caller(**headers)
         caller.client.cookies.set(self.parts.sessions.cookie.name, await self.session(who))
         return caller
 
-    async def session(self, who: Account) -> str:
-        """The token of a new session, as it stands in the cookie."""
+    async def session(self, who: Account | Operator) -> str:
+        """The token of a new session, as it stands in the cookie; with a second factor if they have shown one."""
         token, now = new_token(), self.parts.clock()
-        await replace_session(None, NewSession(hash_of(token), who.account_id, None, now, now + timedelta(hours=12)))
+        shown = now if who.second_factor else None
+        ends = now + timedelta(hours=12)
+        new = NewSession(hash_of(token), who.account_id, None, now, ends, second_factor_at=shown)
+        await replace_session(None, new)
         return token
 
 
