@@ -23,9 +23,11 @@ export function AccountMenu({ name, places, words }) {
   return (
     <div ref={box} className="menu pushed">
       <button ref={button} type="button" className="top-link menu-button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <Face />
         <span className="menu-name">{name || words["nav.account"]}</span>
       </button>
       <div id={id} className="menu-box" hidden={!open}>
+        {name && <p className="menu-who muted small">{name}</p>}
         {places.map(([to, label]) => (
           <Link key={to} to={to} className="menu-link" aria-current={open && location.pathname === to ? "page" : undefined} onClick={() => setOpen(false)}>{label}</Link>
         ))}
@@ -36,3 +38,11 @@ export function AccountMenu({ name, places, words }) {
     </div>
   );
 }
+
+// on a phone it stands for the name, which the menu then says
+const Face = () => (
+  <svg className="menu-face" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">
+    <circle cx="12" cy="8.5" r="4" />
+    <path d="M4.500 20.500c1-4 4-6 7.500-6s6.500 2 7.500 6" />
+  </svg>
+);

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Open
 from tests.journeys.mail import code_to
 from tests.journeys.people import Person, give_password, register, set_up_totp, show_totp
-from tests.journeys.steps import open_menu, sign_in, sign_out
+from tests.journeys.steps import open_menu, sign_in, sign_out, step_up
 from tests.journeys.town import Town
 
 SHOWN_WITHIN_SECONDS = 1.0
@@ -147,6 +147,29 @@ def test_a_session_that_is_ended_elsewhere_closes_its_page_within_a_second(town:
     began = time.monotonic()
     expect(elsewhere.get_by_role("heading", name="Войдите, чтобы продолжить")).to_be_visible()
     assert time.monotonic() - began < SHOWN_WITHIN_SECONDS
+
+
+def test_the_second_step_of_another_service_leads_back_to_where_it_was_asked(town: Town, open_page: Open) -> None:
+    page = open_page()
+    sign_in(page, "pavel", "/security")
+    expect(page.locator(".line", has_text="этот сеанс")).not_to_contain_text("со вторым шагом")
+    page.goto("/second-factor?to=/security")
+    step_up(page, "pavel")
+    expect(page.locator(".line", has_text="этот сеанс")).to_contain_text("со вторым шагом")
+
+
+def test_a_session_without_a_second_step_is_asked_for_one_and_comes_back(town: Town, open_page: Open) -> None:
+    page, other, person = open_page(), open_page(), Person()
+    register(page, town, person)
+    give_password(other, person, "/security")
+    expect(other.get_by_role("heading", name="Где вы вошли")).to_be_visible()
+    set_up_totp(page, person)
+    # the other browser's session has shown a password only, and the account has more than that now
+    other.get_by_role("button", name="Убрать: +7").click()
+    other.get_by_role("group").get_by_role("button", name="Убрать").click()
+    expect(other.get_by_role("heading", name="Второй шаг входа", level=1)).to_be_visible()
+    show_totp(other, person)
+    expect(other.get_by_role("heading", name="Вход и безопасность")).to_be_visible()
 
 
 def test_the_menu_leads_to_what_is_ones_own_and_closes(town: Town, open_page: Open) -> None:
