@@ -75,6 +75,7 @@ def open_page(browser: Browser, town: Town) -> Iterator[Open]:
     for context in contexts:
         context.close()
     town.end_holds()
+    town.end_rights()
     assert not faults
 
 

@@ -38,6 +38,12 @@ def choose(database: Path) -> Special:
     return Special(*list(chosen.values())[:6])
 
 
+def rights_brought(database: Path) -> int:
+    """The last guardianship of the demo's people."""
+    with sqlite3.connect(database) as region:
+        return int(region.execute("SELECT MAX(id) FROM guardianship").fetchone()[0])
+
+
 def shape(database: Path, special: Special) -> None:
     """Makes them special. Each start of the server loads the demo region anew, so each start is followed by this."""
     with sqlite3.connect(database, timeout=10) as region:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.journeys.region import Special, choose, shape
+from tests.journeys.region import Special, choose, rights_brought, shape
 from tests.journeys.wire import Wire
 from tests.services import process
 from tests.services.ports import free_port
@@ -20,12 +20,13 @@ TALON = Path(sys.executable).parent / "talon"
 
 @dataclass
 class Town:
-    """`origin` is where browsers open the page: the wire's port."""
+    """`origin` is where browsers open the page: the wire's port. `brought`: the last right the demo came with."""
 
     wire: Wire
     folder: Path
     server: process.Process | None = None
     chosen: Special | None = None
+    brought: int = 0
 
     @property
     def origin(self) -> str:
@@ -42,13 +43,23 @@ class Town:
         self.server = process.start([TALON, "serve"], self.folder / "log", env=environment, cwd=ROOT)
         self.server.wait_until(lambda: process.listens(self.wire.inner))
         database = self.folder / "talon.sqlite3"
-        self.chosen = self.chosen or choose(database)
+        if self.chosen is None:
+            self.chosen, self.brought = choose(database), rights_brought(database)
         shape(database, self.chosen)
 
     def end_holds(self) -> None:
         """Every hold runs out now, so that one journey's people do not meet the next one's."""
         with sqlite3.connect(self.folder / "talon.sqlite3", timeout=10) as database:
             database.execute("UPDATE claim SET expires_at = '2020-01-01 00:00:00+00:00' WHERE state = 'LIVE'")
+
+    def end_rights(self) -> None:
+        """Whom the demo's people have taken into their families since is let go: there is room for the next one."""
+        with sqlite3.connect(self.folder / "talon.sqlite3", timeout=10) as database:
+            database.execute(
+                "UPDATE guardianship SET state = 'ENDED', end_reason = 'GUARDIAN',"
+                " ended_at = strftime('%Y-%m-%d %H:%M:%S+00:00', 'now') WHERE id > ? AND state <> 'ENDED'",
+                (self.brought,),
+            )
 
     def kill(self) -> None:
         assert self.server is not None

@@ -455,7 +455,7 @@ WORDS: dict[str, str] = {
     "journal.ENDED": "ended a right",
     "journal.EXPORTED": "exported",
     "journal.ERASED": "erased",
-    "journal.you": "you",
+    "journal.you": "You",
     "journal.why.SELF": "the person",
     "journal.why.GUARDIAN": "for the family",
     "journal.why.DESK": "the desk",

@@ -471,7 +471,7 @@ WORDS: dict[str, str] = {
     "journal.ENDED": "прекращали право",
     "journal.EXPORTED": "выгружали",
     "journal.ERASED": "удаляли",
-    "journal.you": "вы",
+    "journal.you": "Вы",
     "journal.why.SELF": "сам человек",
     "journal.why.GUARDIAN": "от имени семьи",
     "journal.why.DESK": "регистратура",

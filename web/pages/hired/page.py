@@ -36,7 +36,7 @@ def shown() -> rx.Component:
             ~HiredState.has_factor,
             rx.el.div(
                 rx.el.p(say("hired.factor")),
-                link(say("hired.security"), to="/security", class_name="button"),
+                link(say("hired.security"), to="/security", class_name="button justify-self-start"),
                 class_name="notice",
             ),
         ),
