@@ -139,7 +139,8 @@ class Questions:
                 yield f"{name}{self._arguments(field)} {{ {inner} }}"
 
     def _arguments(self, field: GraphQLField) -> str:
-        given = [f"{name}: {self._value(arg)}" for name, arg in field.args.items() if _is_needed(arg)]
+        asked = {name: one for name, one in field.args.items() if _is_needed(one) or name == "first"}
+        given = [f"{name}: {self._value(one)}" for name, one in asked.items()]
         return f"({', '.join(given)})" if given else ""
 
     def _value(self, argument: Any) -> str:
