@@ -3,8 +3,6 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-
 from booking.rules.policy import Policy
 from storage.models import Account, Consent, Contact, Patient
 from tests.auth.own.site import Browser, OwnSite, Person, form, own_site
@@ -69,6 +67,25 @@ async def test_five_wrong_guesses_void_a_code(site: OwnSite, browser: Browser) -
     assert (await browser.post("register/confirm", handle=handle, **codes)).code == "CODE_EXPIRED"
 
 
+async def test_codes_of_two_registrations_prove_no_contact_of_either(site: OwnSite, browser: Browser) -> None:
+    mine, theirs = Person("+79001239902", "mine@example.org"), Person("+79001239903", "theirs@example.org")
+    mixed = (await browser.done("register", **form(Person(mine.phone, theirs.email)))).body["handle"]
+    phone = await site.code(mine.phone)
+    whole = (await browser.done("register", **form(Person(theirs.phone, mine.email)))).body["handle"]
+    handle = f"{mixed.partition('.')[0]}.{whole.partition('.')[2]}"
+    codes = {"phoneCode": phone, "emailCode": await site.code(mine.email)}
+    assert (await browser.post("register/confirm", handle=handle, **codes)).code == "CODE_EXPIRED"
+    assert await Contact.all().count() == 0
+
+
+async def test_handles_the_wrong_way_round_name_no_registration(site: OwnSite, browser: Browser) -> None:
+    phone, _, email = (await browser.done("register", **form(NEW))).body["handle"].partition(".")
+    codes = {"phoneCode": await site.code(NEW.email), "emailCode": await site.code(NEW.phone)}
+    swapped = f"{email}.{phone}"
+    assert (await browser.post("register/again", handle=swapped)).code == "CODE_EXPIRED"
+    assert (await browser.post("register/confirm", handle=swapped, **codes)).code == "CODE_EXPIRED"
+
+
 async def test_a_contact_of_somebody_gets_the_same_answers_and_its_owner_a_notice(
     site: OwnSite, browser: Browser
 ) -> None:
@@ -112,33 +129,6 @@ async def test_of_two_who_prove_one_contact_at_the_same_time_one_gets_it(site: O
         )
     assert sorted(str(said.code) for said in answers) == ["CODE_EXPIRED", "None"]
     assert await Account.all().count() == 1
-
-
-@pytest.mark.parametrize(
-    ("changes", "code", "field"),
-    [
-        ({"password": "short"}, "PASSWORD_SHORT", "password"),
-        ({"password": "ы" * 257}, "PASSWORD_LONG", "password"),
-        ({"password": "password1234"}, "PASSWORD_COMMON", "password"),
-        ({"password": "йцукенгшщзхъ"}, "PASSWORD_COMMON", "password"),
-        ({"password": "123456789012"}, "PASSWORD_COMMON", "password"),
-        ({"password": "Ковалёва1989"}, "PASSWORD_COMMON", "password"),
-        ({"phone": "12"}, "BAD_INPUT", "phone"),
-        ({"email": "anna"}, "BAD_INPUT", "email"),
-        ({"familyName": "42"}, "BAD_INPUT", "familyName"),
-        ({"birthDate": "2999-01-01"}, "BAD_INPUT", "birthDate"),
-        ({"birthDate": "1800-01-01"}, "BAD_INPUT", "birthDate"),
-        ({"birthDate": "5 мая"}, "BAD_INPUT", "birthDate"),
-        ({"sex": "?"}, "BAD_INPUT", "sex"),
-        ({"consent": False}, "CONSENT_MISSING", "consent"),
-        ({"consent": "yes"}, "CONSENT_MISSING", "consent"),
-    ],
-)
-async def test_what_cannot_be_taken_is_named(
-    browser: Browser, changes: dict[str, object], code: str, field: str
-) -> None:
-    said = await browser.post("register", **(form(NEW) | changes))
-    assert (said.code, said.body["error"]["field"]) == (code, field)
 
 
 async def test_words_come_in_the_language_asked_for(browser: Browser) -> None:

@@ -4,8 +4,6 @@ import asyncio
 import base64
 from datetime import timedelta
 
-import pytest
-
 from auth.watch import Ending, SessionWatch
 from storage.models import Account, Contact, Factor, Login, Membership, Patient, Role, Session, StaffRole
 from storage.people import phone_digest
@@ -15,38 +13,10 @@ from tests.auth.own.site import PASSWORD, Browser, OwnSite
 from tests.storage.rows import a_clinic
 
 NEW = "seventeen green lamps"
-CHANGES = [
-    ("factors/totp", {}),
-    ("factors/totp/confirm", {"code": "1"}),
-    ("factors/passkey/options", {}),
-    ("factors/passkey", {"credential": {}, "label": "x"}),
-    ("factors/code", {"kind": "SMS"}),
-    ("factors/remove", {"id": "x"}),
-    ("recovery-codes", {}),
-    ("password", {"password": NEW}),
-    ("contacts", {"kind": "EMAIL", "value": "other@example.org"}),
-    ("contacts/confirm", {"handle": "x", "code": "1"}),
-    ("contacts/remove", {"id": "x"}),
-    ("logins/remove", {"id": "x"}),
-]
 
 
 def global_id(kind: str, number: int) -> str:
     return base64.urlsafe_b64encode(f"{kind}:{number}".encode()).decode().rstrip("=")
-
-
-@pytest.mark.parametrize(("path", "body"), CHANGES)
-async def test_a_change_needs_a_session_and_a_second_factor_shown_lately(
-    site: OwnSite, browser: Browser, path: str, body: dict[str, object]
-) -> None:
-    assert (await browser.post(path, **body)).code == "SIGN_IN_REQUIRED"
-    person = await site.with_app(browser)
-    site.clock.advance(timedelta(minutes=30))
-    said = await browser.post(path, **body)
-    assert (said.status, said.code) == (403, "SECOND_FACTOR_REQUIRED")
-    await browser.done("step-up")
-    await browser.done("factor/verify", kind="TOTP", code=site.app_code(person))
-    assert (await browser.post(path, **body)).code != "SECOND_FACTOR_REQUIRED"
 
 
 async def test_a_new_password_ends_the_other_sessions_and_not_this_one(site: OwnSite, browser: Browser) -> None:
