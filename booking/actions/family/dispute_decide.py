@@ -34,7 +34,8 @@ async def decide_dispute(
     end_others: bool = False,
     tongue: Tongue = "ru",
 ) -> int:
-    """Returns the dispute's id. `words`: to both sides. `end_others`: the rights of everybody else end with it.
+    """Returns the dispute's id. `words`: to both sides. `end_others`: with what is granted the rights of everybody
+    else end.
 
     Raises RequestClosed, NotYourClinic, SecondFactorNeeded, KeyReused, NotFound, Forbidden, SignInRequired, BadInput.
     """
@@ -82,7 +83,7 @@ async def _carry_out(
         await _grant(engine, work, operator, dispute, tongue)
     # told before the others lose their right: afterwards they are nobody's guardians
     await tell_sides(engine, work, patient, dispute.account_id, News.DECIDED, tongue, words)
-    for bond in await bonds_over(dispute.patient_id) if end_others else ():
+    for bond in await bonds_over(dispute.patient_id) if grant and end_others else ():
         if bond.account_id != dispute.account_id:
             await finish(engine, work, bond, EndReason.OPERATOR, by(operator, dispute.patient_id), tongue)
 
