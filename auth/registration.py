@@ -56,7 +56,7 @@ async def again(own: Own, asked: Asked) -> Answer:
     """New codes, and a new handle; the old ones are void."""
     handles = _handles(asked)
     details = await unused_details(CodePurpose.REGISTER, handles[0], own.engine.clock() - UNDER_WAY)
-    if details is None:
+    if not details:
         raise CodeExpired
     return Answer(await _sent(own, asked, details, *handles))
 
@@ -70,6 +70,9 @@ async def confirm(own: Own, asked: Asked) -> Answer:
             No(failure.refusal.code), FIELDS[failure.place], guesses_left=getattr(failure.refusal, "guesses_left", None)
         ) from None
     told = proved[0].details
+    # two codes of two registrations prove no contact of either
+    if not told or [one.contact_digest for one in proved] != [contact_digest(to) for to in _contacts(told)]:
+        raise CodeExpired
     try:
         account_id = await transact(own.engine.publish, lambda _: make_account(_registered(told), own.engine.clock()))
     except ContactTaken:
@@ -82,7 +85,7 @@ async def confirm(own: Own, asked: Asked) -> Answer:
 
 async def _sent(own: Own, asked: Asked, details: dict[str, Any], *void: str) -> dict[str, Any]:
     """Codes to both contacts, in place of those behind the handles `void`."""
-    phone_to, email_to = Address(ContactKind.PHONE, details["phone"]), Address(ContactKind.EMAIL, details["email"])
+    phone_to, email_to = _contacts(details)
     taken = {to.kind: await _is_taken(to) for to in (phone_to, email_to)}
 
     async def deed(work: Work) -> tuple[Sent, Sent]:
@@ -117,6 +120,10 @@ async def _code(
     return sent
 
 
+def _contacts(details: dict[str, Any]) -> tuple[Address, Address]:
+    return Address(ContactKind.PHONE, details["phone"]), Address(ContactKind.EMAIL, details["email"])
+
+
 def _handles(asked: Asked) -> tuple[str, str]:
     phone, _, email = asked.body.text("handle", LONGEST_HANDLE).partition(".")
     return phone, email
@@ -131,12 +138,13 @@ def _birth_date(asked: Asked, today: date) -> date:
 
 def _registered(told: dict[str, Any]) -> Registered:
     family, given, middle = told["name"]
+    phone, email = _contacts(told)
     return Registered(
         name=PersonName(family, given, middle),
         birth_date=date.fromisoformat(told["born"]),
         sex=Sex(told["sex"]),
-        phone=Address(ContactKind.PHONE, told["phone"]),
-        email=Address(ContactKind.EMAIL, told["email"]),
+        phone=phone,
+        email=email,
         password_hash=told["password_hash"],
         consent_version=CONSENT_TEXTS[ConsentKind.PROCESSING].version,
     )
