@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage.guards import SLOT_STATE
+from storage.guard_rules import SLOT_STATE
 from storage.sql import moment, rows
 
 

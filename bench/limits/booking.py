@@ -82,6 +82,13 @@ written AS (
   SELECT id, seq, at, kind, $2, '{{}}'::jsonb, hash FROM linked),
 headed AS (
   INSERT INTO chain_head (chain, key, length, hash) SELECT 'timeline', id, seq, hash FROM linked WHERE seq = 2),
+noted AS (
+  INSERT INTO chain_head AS head (chain, key, length, hash) SELECT 'journal', $3, 1, hash FROM linked WHERE seq = 2
+  ON CONFLICT (chain, key) DO UPDATE SET length = head.length + 1, hash = EXCLUDED.hash RETURNING length, hash),
+journaled AS (
+  INSERT INTO journal_entry (patient_id, seq, at, account_id, deed, what, why, through, details, hash)
+  SELECT $3, noted.length, $5, $2, 'BOOKED', 'appointments', 'SELF', 'API',
+    jsonb_build_object('appointment', made.id), noted.hash FROM noted, made),
 asked AS (
   INSERT INTO request (account_id, key, fingerprint, outcome, created_at)
   SELECT $2, $4, $7, jsonb_build_object('appointment', made.id), $5 FROM made),
