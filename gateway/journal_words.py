@@ -36,13 +36,32 @@ SUBJECTS: Final[dict[str, Words]] = {
     "desk_search": Words("поиск в регистратуре", "a search at the desk"),
 }
 
-# these say by themselves what they are about
-_WHOLE: Final = frozenset({"BOOKED", "MOVED", "CANCELLED"})
+# what would read oddly when put together
+_WHOLE: Final[dict[tuple[str, str], Words]] = {
+    ("BOOKED", "appointments"): DEEDS["BOOKED"],
+    ("MOVED", "appointments"): DEEDS["MOVED"],
+    ("CANCELLED", "appointments"): DEEDS["CANCELLED"],
+    ("GRANTED", "call"): Words("Начато обращение в регистратуру", "A call at the desk began"),
+    ("ENDED", "call"): Words("Обращение в регистратуру закончено", "The call at the desk ended"),
+    ("READ", "desk_search"): Words("Вас нашли поиском в регистратуре", "A search at the desk found you"),
+    ("CHANGED", "identity"): Words("Личность подтверждена", "The identity was confirmed"),
+    ("GRANTED", "consent"): Words("Дано согласие", "A consent was given"),
+    ("ENDED", "consent"): Words("Согласие отозвано", "A consent was taken back"),
+    ("GRANTED", "invitation"): Words("Отправлено приглашение в семью", "An invitation to the family was sent"),
+    ("ENDED", "invitation"): Words("Приглашение в семью закрыто", "An invitation to the family was closed"),
+    ("GRANTED", "dispute"): Words("Начат спор о праве действовать", "A claim to act was made"),
+    ("ENDED", "dispute"): Words("Спор о праве действовать закончен", "A claim to act was closed"),
+    ("ENDED", "documents"): Words("Документ убран", "A document was taken off"),
+    ("READ", "ticket_file"): Words("Талон взят в файле", "The ticket was taken as a file"),
+    ("READ", "calendar_file"): Words("Запись взята в календарь", "The visit was taken to a calendar"),
+    ("ERASED", "patient"): Words("Данные удалены", "The data were erased"),
+}
 
 
 def sentence(deed: str, what: str) -> Words:
     """«Просмотр: документы»."""
+    whole = _WHOLE.get((deed, what))
+    if whole is not None:
+        return whole
     done, subject = DEEDS[deed], SUBJECTS[what]
-    if deed in _WHOLE and what == "appointments":
-        return done
     return Words(f"{done.ru}: {subject.ru}", f"{done.en}: {subject.en}")
