@@ -142,6 +142,7 @@ class Families(RuleBasedStateMachine):
         self.add(who, which, None, book)
         if len(self.codes) > before:
             self.confirm(min(len(self.codes), 3) - 1)
+            self._tries(_pick(self.accounts, who), self.model.rights[self.codes[-1].right].patient)
 
     @precondition(lambda self: self.links)
     @rule(which=ANY, verdict=st.sampled_from([Verdict.AGREE, Verdict.AGREE, Verdict.DECLINE, Verdict.END]))
@@ -281,6 +282,7 @@ class Families(RuleBasedStateMachine):
         )
         self.model.people[patient].touched = True
         self.model.calls[made or 0] = (patient, self.model.now + CALL)
+        self._tries(self.operator, patient)
 
     @precondition(lambda self: self.model.calls)
     @rule()
@@ -294,7 +296,11 @@ class Families(RuleBasedStateMachine):
     @rule(who=ANY, whom=ANY)
     def act(self, who: int, whom: int) -> None:
         person: Account | Operator = _pick((*self.accounts, self.operator), who)
-        patient, world = _pick(list(self.model.people), whom), self.home.world
+        self._tries(person, _pick(list(self.model.people), whom))
+
+    def _tries(self, person: Account | Operator, patient: int) -> None:
+        """To hold a slot for the patient, who must not be theirs to act for unless the model says so."""
+        world = self.home.world
         if isinstance(person, Operator):
             may = self.model.called(patient)
         else:
