@@ -11,11 +11,12 @@ TIE = """guardianship.patient_id, guardianship.relation, guardianship.since, gua
   guardianship.may_see_documents, patient.birth_date"""
 # one statement, because every booking asks it: the patient with each tie, and after that each live call
 _STANDING = f"""
-SELECT {TIE}, patient.restricted_at, patient.erased_at, NULL AS call_id, NULL AS clinic_id
+SELECT {TIE}, patient.restricted_at, patient.erased_at, NULL AS call_id, NULL AS clinic_id, EXISTS (
+    SELECT 1 FROM consent WHERE consent.account_id = $1 AND kind = 'PROCESSING' AND withdrawn_at IS NULL) AS agreed
 FROM patient LEFT JOIN guardianship ON guardianship.patient_id = patient.id AND guardianship.account_id = $1
 WHERE patient.id = $2
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, call.id, call.clinic_id
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, call.id, call.clinic_id, NULL
 FROM call WHERE call.account_id = $1 AND call.patient_id = $2 AND call.closed_at IS NULL AND call.expires_at > $3
 """
 
@@ -38,6 +39,7 @@ async def standing_of(account_id: int, patient_id: int, now: datetime) -> Standi
         calls=tuple(LiveCall(row["call_id"], patient_id, row["clinic_id"]) for row in calls),
         restricted=patients[0]["restricted_at"] is not None,
         erased=patients[0]["erased_at"] is not None,
+        agreed=bool(patients[0]["agreed"]),
     )
 
 

@@ -47,7 +47,8 @@ async def right_at(engine: Engine, person: Account | Operator, patient_id: int, 
     if standing is None or right is None or not right.scopes.book:
         raise NotYourPatient
     refuse_restricted(standing, right)
-    await refuse_without_consent(person)
+    if isinstance(person, Account) and not standing.agreed:
+        raise ConsentMissing(ConsentKind.PROCESSING.value)
     return right
 
 

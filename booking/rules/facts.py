@@ -110,7 +110,8 @@ class LiveCall:
 class Standing:
     """What there is to act for a patient by: the account's guardianships and live calls.
 
-    `restricted`: the patient's data are only kept; `erased`: there is nobody any more.
+    `restricted`: the patient's data are only kept; `erased`: there is nobody any more. `agreed`: the account's person
+    lets us process their data.
     """
 
     patient_id: int
@@ -118,6 +119,7 @@ class Standing:
     calls: tuple[LiveCall, ...]
     restricted: bool
     erased: bool
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
