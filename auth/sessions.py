@@ -33,7 +33,8 @@ SEEN_WITHIN = timedelta(minutes=1)
 class LiveSession:
     """A session that had not ended when it was read. `ends_at`: when it will, if it is not used again.
 
-    `shown_at`: when the person last showed who they are; `second_factor`: one was shown in it, not long ago.
+    `shown_at`: when the person last showed who they are; `second_factor`: one was shown in it, not long ago, and counts
+    `second_factor_until`.
     `provider`: where it began, None for an account of ours. `reach`: the account's, when it was read.
     """
 
@@ -42,6 +43,7 @@ class LiveSession:
     ends_at: datetime
     shown_at: datetime
     second_factor: bool
+    second_factor_until: datetime | None
     reach: int
     way: Way
     provider: str | None
@@ -127,22 +129,24 @@ class Sessions:
         return token
 
     async def _live(self, found: SessionRow, now: datetime) -> LiveSession:
-        second_factor = self._second_factor(found, now)
+        until = self._second_factor_until(found)
+        second_factor = until is not None and now < until
         return LiveSession(
             session_id=found.id,
             actor=await actor(found.account, second_factor, found.id),
             ends_at=min(found.expires_at, now + self._idle),
             shown_at=found.shown_at or found.created_at,
             second_factor=second_factor,
+            second_factor_until=until if second_factor else None,
             reach=found.account.reach,
             way=found.way,
             provider=found.provider,
         )
 
-    def _second_factor(self, found: SessionRow, now: datetime) -> bool:
+    def _second_factor_until(self, found: SessionRow) -> datetime | None:
         patient = found.account.role is Role.PATIENT
         lives = self._policy.second_factor_lives if patient else self._policy.staff_second_factor_lives
-        return found.second_factor_at is not None and now - found.second_factor_at < lives
+        return None if found.second_factor_at is None else found.second_factor_at + lives
 
 
 async def actor(account: AccountRow, second_factor: bool = False, session_id: int | None = None) -> Account | Operator:

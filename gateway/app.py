@@ -91,6 +91,7 @@ def _endpoint(parts: Parts) -> Endpoint:
             actor=actor,
             session_id=None if session is None else session.session_id,
             reach=None if session is None else session.reach,
+            second_factor_until=None if session is None else session.second_factor_until,
             tongue=tongue_of(connection.headers.get("accept-language")),
             engine=parts.engine,
             bus=parts.bus,

@@ -41,6 +41,8 @@ READ: Final[dict[type, tuple[str, Callable[[Any], int]]]] = {
     models.Appointment: ("appointments", attrgetter("patient_id")),
     models.PatientDocument: ("documents", attrgetter("patient_id")),
     models.JournalEntry: ("journal", attrgetter("patient_id")),
+    models.Dispute: ("dispute", attrgetter("patient_id")),
+    models.DataRequest: ("data_request", attrgetter("patient_id")),
     models.DataRequest: ("data_request", attrgetter("patient_id")),
     models.Dispute: ("dispute", attrgetter("patient_id")),
 }

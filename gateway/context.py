@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -20,7 +21,8 @@ from subscriptions.feed import Feeds
 class Context:
     """One for each request and each operation of a socket.
 
-    `session_id`: None when nobody is signed in; `reach`: the account's when the connection was opened.
+    `session_id`: None when nobody is signed in; `reach`: the account's when the connection was opened;
+    `second_factor_until`: how long the one that was shown counts, None without one.
     `provider_titles`: a provider's name and a language → what people call it. `shown_by_link`: rows that whoever asks
     has shown the token of.
     """
@@ -28,6 +30,7 @@ class Context:
     actor: Actor
     session_id: int | None
     reach: int | None
+    second_factor_until: datetime | None
     tongue: Tongue
     engine: Engine
     bus: Bus

@@ -86,7 +86,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle(self) -> None:
         if self.context.session_id is None:
             return await super().handle()
-        watching = asyncio.create_task(self._close_with(self.context.session_id, self.context.reach))
+        watching = asyncio.create_task(self._close_with(self.context.session_id))
         try:
             await super().handle()
         finally:
@@ -94,9 +94,18 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
             with suppress(asyncio.CancelledError):
                 await watching
 
-    async def _close_with(self, session_id: int, reach: int | None) -> None:
-        ending = await self.door.watch.ended(session_id, reach)
-        await self.websocket.close(FORBIDDEN, ENDINGS[ending])
+    async def _close_with(self, session_id: int) -> None:
+        try:
+            async with asyncio.timeout(self._second_factor_seconds()):
+                reason = ENDINGS[await self.door.watch.ended(session_id, self.context.reach)]
+        except TimeoutError:
+            # a request is looked at each time; a socket was looked at when it was opened
+            reason = "The second factor has run out"
+        await self.websocket.close(FORBIDDEN, reason)
+
+    def _second_factor_seconds(self) -> float | None:
+        until = self.context.second_factor_until
+        return None if until is None else max(0.0, (until - self.context.engine.clock()).total_seconds())
 
     async def run_operation(self, operation: Operation[Context, None]) -> None:
         context = self.context.for_operation()

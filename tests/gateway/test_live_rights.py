@@ -4,6 +4,8 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 from websockets.asyncio.client import ClientConnection
 
@@ -66,3 +68,14 @@ async def test_a_socket_opened_after_the_change_stays(door: Door) -> None:
         booked = await world.book(await world.slot(48), world.child)
         heard = (await told(socket))["payload"]["data"]["viewerChanged"]
     assert heard["appointmentId"] == global_id("Appointment", booked)
+
+
+async def test_a_socket_does_not_outlive_the_second_factor_it_was_opened_with(door: Door) -> None:
+    shown = replace(door.world.anna, second_factor=True)
+    cookie = f"{door.parts.sessions.cookie.name}={await door.session(shown)}"
+    door.world.clock.advance(door.world.engine.policy.second_factor_lives - timedelta(seconds=1))
+    async with a_socket(door, cookie=cookie) as socket:
+        await greet(socket)
+        async with asyncio.timeout(10):
+            await socket.wait_closed()
+        assert (socket.close_code, socket.close_reason) == (4403, "The second factor has run out")
