@@ -17,7 +17,7 @@ from tests.canary.values import ENP, PASSWORD, SNILS
 from tests.gateway.door import Caller, Door
 
 PHONE, EMAIL = "+79005550137", "kanareyka137@example.org"
-NAME = {"familyName": "Канарейкина", "givenName": "Канарина", "middleName": "Канаровна"}
+NAME: dict[str, Any] = {"familyName": "Канарейкина", "givenName": "Канарина", "middleName": "Канаровна"}
 OWN_DATA = """
 { viewer {
   patient { id name { full } documents { number } journal(first: 50) { edges { node { id } } } }

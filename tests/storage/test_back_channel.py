@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ HERE, THERE = "https://here.example", "https://there.example"
 
 
 async def a_session(account_id: int, token: str, issuer: str, sid: str | None) -> None:
-    at_provider = {"issuer": issuer, "subject": "anna", "sid": sid, "provider": "main"}
+    at_provider: dict[str, Any] = {"issuer": issuer, "subject": "anna", "sid": sid, "provider": "main"}
     await replace_session(None, NewSession(token, account_id, None, NOW, NOW + timedelta(hours=1), **at_provider))
 
 
