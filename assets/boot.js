@@ -9,9 +9,9 @@
     if (zone && kept.talon_zone !== encodeURIComponent(zone))
       document.cookie = "talon_zone=" + encodeURIComponent(zone) + "; Path=/; Max-Age=31536000; SameSite=Lax";
   } catch (_) {}
-  // Whoever signs in or shows a second factor comes back to where the link was pressed.
+  // Whoever signs in, shows a second factor or gives a consent that was missing comes back to where the link was pressed.
   addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href='/sign-in'], a[href='/second-factor']");
+    var link = event.target.closest && event.target.closest("a[href='/sign-in'], a[href='/second-factor'], .refusal a[href='/consents']");
     if (!link) return;
     var onTheWay = /^\/(sign-in|register|recover|second-factor)\b/.test(location.pathname);
     link.href += onTheWay ? location.search : "?to=" + encodeURIComponent(location.pathname + location.search);

@@ -18,3 +18,9 @@ def asked(router: RouterData, name: str) -> str:
 def whole(router: RouterData) -> str:
     """Path and query."""
     return f"{router.url.path}?{router.url.query}" if router.url.query else router.url.path
+
+
+def way_back(router: RouterData) -> str:
+    """The screen of ours that `to` names; "" for anything else."""
+    to = asked(router, "to")
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else ""

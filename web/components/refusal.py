@@ -14,13 +14,14 @@ from web.reader import say
 from web.text import Language, dates, word
 
 SECOND_FACTOR = "/second-factor"
+CONSENTS = "/consents"
 SCREENS = {
     "OPEN_DISPUTE": "/family/dispute",
     "OPEN_GUARDIANSHIP": "/family",
     "END_ANOTHER": "/family",
     "OPEN_CALL": "/desk",
     "CANCEL_APPOINTMENTS": "/appointments",
-    "GIVE_CONSENT": "/consents",
+    "GIVE_CONSENT": CONSENTS,
 }
 SHOW = "document.querySelector('.refusal[role=alert]')?.scrollIntoView({block: 'center'})"
 
@@ -152,7 +153,7 @@ def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
             said.href == "",
             rx.el.button(said.button, on_click=on_remedy, class_name="button"),
             rx.cond(
-                (said.href == SECOND_FACTOR) | said.href.startswith("tel:"),
+                (said.href == SECOND_FACTOR) | (said.href == CONSENTS) | said.href.startswith("tel:"),
                 plain_link(said.button, href=said.href, class_name="button"),
                 link(said.button, to=said.href, class_name="button"),
             ),

@@ -426,6 +426,7 @@ WORDS: dict[str, str] = {
     "dispute.send": "Send the request",
     "dispute.sent": "The request was sent. The answer appears in My family.",
     "consents.title": "Consents",
+    "consents.back": "Go back and go on",
     "consents.lead": "What you agreed to and when. Any consent can be taken back.",
     "consents.given": "Given on {day}",
     "consents.withdrawn": "Taken back on {day}",

@@ -441,6 +441,7 @@ WORDS: dict[str, str] = {
     "dispute.sent": "Просьба отправлена. Ответ появится в «Моей семье».",
     # Consents
     "consents.title": "Согласия",
+    "consents.back": "Вернуться и продолжить",
     "consents.lead": "На что вы согласились и когда. Любое согласие можно забрать.",
     "consents.given": "Дано {day}",
     "consents.withdrawn": "Отозвано {day}",

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from web.components.frame import frame
+from web.components.link import link
 from web.components.nothing import failed, sign_in_first
 from web.components.refusal import refusal
 from web.live import press
@@ -31,6 +32,10 @@ def shown() -> rx.Component:
         ),
         refusal(
             ConsentsState.refusal, ConsentsState.answered, lambda _slot, _key: ConsentsState.hush, ConsentsState.hush
+        ),
+        rx.cond(
+            ConsentsState.back != "",
+            rx.el.p(link(say("consents.back"), to=ConsentsState.back, class_name="button button-main")),
         ),
         rx.foreach(ConsentsState.consents, consent),
         class_name="stack narrow",

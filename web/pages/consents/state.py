@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 
+from web.address import way_back
 from web.client.enums import ConsentKind
 from web.client.fragments import Agreed
 from web.client.input_types import ConsentGiveInput, ConsentWithdrawInput
@@ -29,13 +30,17 @@ class ConsentView:
 
 
 class ConsentsState(rx.State):
-    """`phase` is loading, shown, guest or failed; `asking` is the kind whose withdrawal is asked about once more."""
+    """`phase` is loading, shown, guest or failed; `asking` is the kind whose withdrawal is asked about once more.
+
+    `back`: the screen that sent the person here for a consent, once nothing that it needs is missing.
+    """
 
     consents: list[ConsentView] = []
     phase: str = "loading"
     asking: str = ""
     refusal: Refusal = Refusal()
     answered: str = ""
+    back: str = ""
 
     @rx.event
     async def load(self) -> None:
@@ -50,6 +55,8 @@ class ConsentsState(rx.State):
 
     def _show(self, found: Sequence[Agreed]) -> None:
         self.consents = [consent_of(one, preferences(self.router)) for one in found]
+        complete = all(one.given for one in self.consents if one.required)
+        self.back = way_back(self.router) if complete else ""
 
     @rx.event
     def ask(self, kind: str) -> None:
