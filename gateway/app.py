@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -86,7 +87,8 @@ def _endpoint(parts: Parts) -> Endpoint:
 
     async def make_context(connection: HTTPConnection) -> Context:
         session = await parts.sessions.session_of(connection)
-        actor = Anonymous() if session is None else session.actor
+        by_page = origins.is_our_page(connection)
+        actor = Anonymous() if session is None else replace(session.actor, by_page=by_page)
         return Context(
             actor=actor,
             session_id=None if session is None else session.session_id,
@@ -97,7 +99,7 @@ def _endpoint(parts: Parts) -> Endpoint:
             bus=parts.bus,
             feeds=parts.feeds,
             loaders=new_loaders(actor, parts.engine),
-            readings=Readings(parts.engine, Through.PAGE if origins.is_our_page(connection) else Through.API, looks),
+            readings=Readings(parts.engine, Through.PAGE if by_page else Through.API, looks),
             provider_titles=title,
         )
 

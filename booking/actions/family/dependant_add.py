@@ -157,12 +157,16 @@ async def _refuse_own_address(wish: _Wish) -> None:
     """An adult agrees where they read themself, not where the guardian does."""
     if wish.phone is None and wish.email is None:
         raise BadInput("phone", "An adult is asked by telephone or e-mail.")
-    own = {contact.address.value for contact in await contacts_of(wish.person.account_id)}
-    me = await find_person(wish.person.patient_id or 0)
-    own |= {value for value in (me.phone, me.email) if value} if me else set()
+    own = await _own_addresses(wish.person)
     for field, value in (("phone", wish.phone), ("email", wish.email)):
         if value in own:
             raise BadInput(field, "This is your own: they have to be asked themself.")
+
+
+async def _own_addresses(person: Account) -> set[str]:
+    own = {contact.address.value for contact in await contacts_of(person.account_id)}
+    me = await find_person(person.patient_id or 0)
+    return own | ({value for value in (me.phone, me.email) if value} if me else set())
 
 
 async def _known(engine: Engine, wish: _Wish, paper: Paper, patient_id: int) -> int:
@@ -172,15 +176,19 @@ async def _known(engine: Engine, wish: _Wish, paper: Paper, patient_id: int) -> 
     if patient is None or mine or patient.name_digest != name_digest(wish.name, wish.born):
         raise DocumentTaken(paper.kind.value, disputable=not mine)
     grown = is_of_age(patient.born, today(engine), engine.policy)
-    fits = await _can_be_asked(patient) if grown else await gave_it_up(wish.person.account_id, patient_id)
+    fits = await _can_be_asked(wish, patient) if grown else await gave_it_up(wish.person.account_id, patient_id)
     if not fits:
         raise DocumentTaken(paper.kind.value, disputable=True)
     return patient_id
 
 
-async def _can_be_asked(patient: PersonFacts) -> bool:
+async def _can_be_asked(wish: _Wish, patient: PersonFacts) -> bool:
     # never at an address that the guardian gives: who knows somebody's document would agree in their place
-    return patient.account_id is not None or await address_of(patient) is not None
+    if patient.account_id is not None:
+        return True
+    to = await address_of(patient)
+    # on file for a child who has come of age there may still be the parent's own
+    return to is not None and to.value not in await _own_addresses(wish.person)
 
 
 async def _propose(engine: Engine, wish: _Wish, patient_id: int) -> int:

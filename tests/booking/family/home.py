@@ -74,7 +74,7 @@ class Home:
 
     async def asks(self, by: SignedIn, **values: Any) -> tuple[int, str]:
         """Proposes to act for a mother without an account; returns the guardianship's id and the link's token."""
-        fixed = {"relation": Relation.PARENT, "family_name": "Иванова", "birth_date": date(1955, 6, 1)}
+        fixed: dict[str, Any] = {"relation": Relation.PARENT, "family_name": "Иванова", "birth_date": date(1955, 6, 1)}
         awaited = await self.add(by, **(fixed | {"phone": "+79005550101"} | values))
         assert awaited.code is None
         return awaited.guardianship_id, await self.token()

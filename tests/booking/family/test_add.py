@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -138,7 +139,7 @@ async def test_who_is_ended_makes_room(home: Home) -> None:
     ],
 )
 async def test_what_cannot_be_is_refused_before_anybody_is_asked(
-    home: Home, values: dict[str, object], refusal: type[Exception]
+    home: Home, values: dict[str, Any], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
         await home.add(home.world.anna, **values)
@@ -223,8 +224,9 @@ async def test_a_mother_says_no_or_ends_it_later_by_the_same_link(home: Home) ->
 
 
 async def test_an_adult_is_never_asked_at_the_guardians_own_telephone(home: Home) -> None:
-    adult = {"relation": Relation.PARENT, "birth_date": date(1955, 6, 1)}
-    for values in ({"phone": "8 900 123-45-01"}, {}):
+    adult: dict[str, Any] = {"relation": Relation.PARENT, "birth_date": date(1955, 6, 1)}
+    own: dict[str, Any] = {"phone": "8 900 123-45-01"}
+    for values in (own, {}):
         with pytest.raises(BadInput) as refused:
             await home.add(home.world.anna, **adult, **values)
         assert refused.value.field == "phone"
@@ -237,7 +239,8 @@ async def test_who_is_known_by_their_document_is_asked_where_they_read_and_not_w
     paper = home.paper()
     assert zoya.patient_id is not None
     await insert_document(zoya.patient_id, Paper(DocumentKind.ENP, paper), home.world.clock())
-    mine = {"relation": Relation.PARENT, "family_name": "Зоина", "given_name": "Мария", "birth_date": date(1950, 1, 2)}
+    mine: dict[str, Any] = {"relation": Relation.PARENT, "family_name": "Зоина", "given_name": "Мария"}
+    mine |= {"birth_date": date(1950, 1, 2)}
     awaited = await home.add(home.world.anna, **mine, document_number=paper, phone="+79005550199")
     assert awaited.code is None
     assert {to for to, _ in await home.messages()} == {"+79007770101"}

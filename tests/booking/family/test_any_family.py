@@ -295,7 +295,8 @@ class Families(RuleBasedStateMachine):
     @precondition(lambda self: self.model.people)
     @rule(who=ANY, whom=ANY)
     def act(self, who: int, whom: int) -> None:
-        person: Account | Operator = _pick((*self.accounts, self.operator), who)
+        everybody: list[Account | Operator] = [*self.accounts, self.operator]
+        person = _pick(everybody, who)
         self._tries(person, _pick(list(self.model.people), whom))
 
     def _tries(self, person: Account | Operator, patient: int) -> None:

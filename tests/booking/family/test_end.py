@@ -1,6 +1,7 @@
 """Both sides end it at once; days, birthdays and the worker do it by themselves."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from booking.actions.family.consent import Verdict
 from booking.actions.family.guardianship_answer import answer_guardianship
 from booking.actions.family.guardianship_end import end_guardianship
 from booking.actor import Account as SignedIn
-from booking.errors import InvitationClosed, NotFound, NotYourPatient
+from booking.errors import DocumentTaken, InvitationClosed, NotFound, NotYourPatient
 from booking.events import ReachChanged
 from booking.rules.scopes import Scopes
 from storage.models import Account, Agreement, Appointment, Claim, EndReason, GuardianshipState
@@ -98,6 +99,16 @@ async def test_the_eighteenth_birthday_ends_it_before_any_worker_comes(home: Hom
     assert (await home.row(made)).end_reason is EndReason.AGE
     assert ReachChanged(anna.account_id) in home.world.events
     assert await end_what_is_over(home.world.engine) == 0
+
+
+async def test_a_parent_does_not_agree_for_a_child_of_age_at_their_own_telephone(home: Home) -> None:
+    anna, paper = home.world.anna, home.paper()
+    child: dict[str, Any] = {"birth_date": date(2013, 3, 5), "document_number": paper, "phone": "+79001234501"}
+    await home.has(anna, **child)
+    home.world.clock.advance(2 * DAY)
+    with pytest.raises(DocumentTaken) as taken:
+        await home.add(anna, **child)
+    assert taken.value.disputable
 
 
 async def test_a_right_over_an_adult_has_no_birthday(home: Home) -> None:
