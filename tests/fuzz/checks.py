@@ -22,7 +22,7 @@ TOLD = frozenset(
 )
 
 
-@schemathesis.check
+@schemathesis.check  # type: ignore[untyped-decorator]  # it is not there where types are checked
 def is_no_fault(_context: schemathesis.CheckContext, response: schemathesis.Response, _case: schemathesis.Case) -> None:
     """No 5xx, JSON of the right shape, and no error without a code of the caller's."""
     assert response.status_code < 500, f"status {response.status_code}"
