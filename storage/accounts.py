@@ -36,6 +36,11 @@ class Identity:
     provider: str = "main"
     papers: tuple[Paper, ...] = ()
 
+    @property
+    def vouches(self) -> bool:
+        """A provider that names nobody vouches for no patient: who somebody is, they have told us themself."""
+        return self.confirmed and (self.person is not None or self.role is not Role.PATIENT)
+
 
 async def record_sign_in(identity: Identity, now: datetime) -> Account:
     """The account of this identity, made or brought up to date, and the person's own patient with it.
@@ -50,7 +55,7 @@ async def record_sign_in(identity: Identity, now: datetime) -> Account:
         if identity.confirmed and account.patient_id is not None:
             await _note_papers(account.patient_id, identity.papers, now)
         account.role = await _role(account, identity)
-        account.confirmed = identity.confirmed or await _vouched_for_elsewhere(account, identity)
+        account.confirmed = identity.vouches or await _vouched_for_elsewhere(account, identity)
         await account.save(update_fields=["role", "confirmed", "patient_id"])
         return account
 
@@ -77,9 +82,9 @@ async def _account_of(identity: Identity, now: datetime) -> int:
     known = await _use_login(identity, now)
     if known is not None:
         return known
-    account = await Account.create(role=identity.role, confirmed=identity.confirmed, created_at=now)
+    account = await Account.create(role=identity.role, confirmed=identity.vouches, created_at=now)
     made = await rows(
-        _MAKE_LOGIN, account.id, identity.provider, identity.issuer, identity.subject, identity.confirmed, now
+        _MAKE_LOGIN, account.id, identity.provider, identity.issuer, identity.subject, identity.vouches, now
     )
     if made:
         return int(account.id)
@@ -89,7 +94,7 @@ async def _account_of(identity: Identity, now: datetime) -> int:
 
 
 async def _use_login(identity: Identity, now: datetime) -> int | None:
-    used = await rows(_USE_LOGIN, identity.issuer, identity.subject, identity.confirmed, identity.provider, now)
+    used = await rows(_USE_LOGIN, identity.issuer, identity.subject, identity.vouches, identity.provider, now)
     return int(used[0]["account_id"]) if used else None
 
 

@@ -40,12 +40,11 @@ async def add_login(account: Account, identity: Identity, now: datetime) -> bool
         provider=identity.provider,
         issuer=identity.issuer,
         subject=identity.subject,
-        confirmed=identity.confirmed,
+        confirmed=identity.vouches,
         created_at=now,
         used_at=now,
     )
-    # a provider that names nobody vouches for nobody
-    account.confirmed = account.confirmed or (identity.confirmed and person is not None)
+    account.confirmed = account.confirmed or identity.vouches
     await account.save(update_fields=["patient_id", "confirmed"])
     return True
 
@@ -55,7 +54,7 @@ async def works_at_a_desk(account: Account) -> bool:
 
 
 async def same_person(one_id: int, other_id: int) -> bool:
-    """By full name and birth date, or by a document either has or had."""
+    """By full name and birth date, or by a document of both that somebody has seen; what they typed proves nothing."""
     one, other = await Patient.get(id=one_id), await Patient.get(id=other_id)
     if one.name_digest and one.name_digest == other.name_digest:
         return True
@@ -73,7 +72,8 @@ async def visits_overlap(one_id: int, other_id: int) -> bool:
 
 _SHARED_DOCUMENT = """
 SELECT 1 FROM patient_document one JOIN patient_document other ON other.kind = one.kind AND other.digest = one.digest
-WHERE one.patient_id = $1 AND other.patient_id = $2 LIMIT 1
+WHERE one.patient_id = $1 AND other.patient_id = $2
+  AND one.verified_at IS NOT NULL AND other.verified_at IS NOT NULL LIMIT 1
 """
 _LIVE_HOLD = "SELECT 1 FROM claim WHERE account_id IN ($1, $2) AND state = 'LIVE' LIMIT 1"
 _OVERLAP = """

@@ -43,6 +43,8 @@ async def move_patient(kept: int, gone: int, now: datetime) -> None:
         await execute(statement, kept, gone, now)
     for table in _PATIENT_TABLES:
         await execute(f"UPDATE {table} SET patient_id = $1 WHERE patient_id = $2", kept, gone)
+    # who was merged into the one that goes now: their journal is a part of the kept one's
+    await Patient.filter(merged_into_id=gone).update(merged_into_id=kept)
     await Patient.filter(id=gone).update(
         family_name="",
         given_name="",

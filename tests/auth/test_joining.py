@@ -273,6 +273,46 @@ async def test_two_people_stay_two(visitor: httpx.AsyncClient, door: Site, one: 
     assert await Account.filter(closed_at__isnull=False).count() == 0
 
 
+async def test_a_document_that_nobody_has_seen_makes_no_two_people_one(
+    visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue
+) -> None:
+    one.userinfo = saying(family_name="Чужая", trusted=False)
+    kept, gone = await both_signed_in(visitor, door, one, two)
+    at = door.clock()
+    paper: dict[str, Any] = {"kind": DocumentKind.SNILS, "number": "112-233-445 95", "digest": "d", "created_at": at}
+    typed = await PatientDocument.create(patient_id=kept.patient_id, dropped_at=at, **paper)
+    await PatientDocument.create(patient_id=gone.patient_id, verified_at=at, **paper)
+    assert (await merge(visitor, await join(visitor, two))).headers["talon-reason"] == "OTHER_PERSON"
+    assert not (await Account.get(id=kept.id)).confirmed
+    await PatientDocument.filter(id=typed.id).update(verified_at=at)
+    assert (await merge(visitor, await join(visitor, two))).headers["location"] == "/security"
+
+
+async def test_who_was_merged_before_goes_over_too(
+    visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue
+) -> None:
+    kept, gone = await both_signed_in(visitor, door, one, two)
+    before = await a_patient("Прежняя")
+    await Patient.filter(id=before.id).update(merged_into_id=gone.patient_id)
+    await merge(visitor, await join(visitor, two))
+    assert (await Patient.get(id=before.id)).merged_into_id == kept.patient_id
+
+
+async def test_a_provider_that_names_nobody_vouches_for_nobody(
+    visitor: httpx.AsyncClient, one: Rogue, two: Rogue
+) -> None:
+    one.userinfo = saying(trusted=False)
+    two.userinfo = saying(family_name=None)
+    await one.sign_in(visitor)
+    await join(visitor, two)
+    await visitor.post("/auth/sign-out", headers=SAME)
+    await two.sign_in(visitor)
+    assert not (await Account.get()).confirmed
+    await visitor.post("/auth/sign-out", headers=SAME)
+    await one.sign_in(visitor)
+    assert not (await Account.get()).confirmed
+
+
 async def test_an_account_with_a_second_factor_is_given_away_with_one_only(
     visitor: httpx.AsyncClient, door: Site, one: Rogue, two: Rogue
 ) -> None:
