@@ -49,7 +49,7 @@ class Policy:
     recently: timedelta = timedelta(minutes=30)
     invitation_lives: timedelta = timedelta(days=7)
     call_lives: timedelta = timedelta(minutes=30)
-    # an operator answers calls, and does not go through a list of numbers
+    # an operator answers calls, and does not go through a list of numbers; as many calls may be opened
     desk_searches_a_day: int = 300
     data_request_days: int = 30
     # an erasure can be taken back until then

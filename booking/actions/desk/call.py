@@ -1,5 +1,6 @@
 """A patient is at the desk or on its telephone: the operator may see and act for them until the call is over."""
 
+from booking.actions.guesses import today
 from booking.actions.journal import entry_by
 from booking.actions.once import ask, claim_key, once
 from booking.actor import Actor, Operator
@@ -8,6 +9,7 @@ from booking.errors import BadInput, CallClosed, DataRestricted, NotFound
 from booking.rules.desk import at_desk, at_desk_of
 from booking.rules.given import LONGEST_REASON, checked_id, checked_words
 from storage.calls import NewCall, close_call, find_call, insert_call
+from storage.guesses import spend
 from storage.journal import append_journal
 from storage.models import Deed
 from storage.queries.desk import find_known_patient
@@ -26,6 +28,9 @@ async def open_call(engine: Engine, actor: Actor, *, key: str, clinic_id: int, p
 
     async def deed() -> int:
         at_desk_of(actor, clinic_id)
+        # patients' ids are numbers: a search is not the only way to go through a list of people
+        if not await spend(f"calls:{person.account_id}", engine.policy.desk_searches_a_day, today(engine)):
+            raise BadInput("patientId", "So many calls in one day are no calls.")
         patient = await find_known_patient(checked_id(patient_id))
         if patient is None:
             raise NotFound

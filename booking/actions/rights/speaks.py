@@ -25,12 +25,12 @@ async def refuse_unspoken(engine: Engine, person: Account | Operator, patient_id
 
 
 async def speaks_for(engine: Engine, person: Account | Operator, patient_id: int) -> bool:
-    """A guardian only within the scope of documents."""
+    """A guardian only who may see everything: an export tells of visits as of documents."""
     if patient_id == own_patient(person):
         return True
     onlooker = onlooker_of(person, engine.clock(), engine.policy)
     own = (await own_patients_by_id(onlooker, [patient_id])).get(patient_id)
-    return own is not None and own.relation in SPEAKING and own.scopes.documents
+    return own is not None and own.relation in SPEAKING and own.scopes.documents and own.scopes.visits
 
 
 async def tell_accounts(engine: Engine, work: Work, patient_id: int, told: Told) -> None:

@@ -25,3 +25,6 @@ REQUEST_ANSWERED = Told(
 STILL_BOOKED_RU = "Данные не удалены: впереди есть записи к врачу. Отмените их и попросите снова."
 STILL_BOOKED_EN = "Nothing was erased: there are appointments to come. Cancel them and ask again."
 STILL_BOOKED = f"{STILL_BOOKED_RU}\n{STILL_BOOKED_EN}"
+NOT_THEIRS_RU = "Данные не удалены: кто просил об этом, больше не решает за пациента."
+NOT_THEIRS_EN = "Nothing was erased: who asked for it does not decide for the patient any more."
+NOT_THEIRS = f"{NOT_THEIRS_RU}\n{NOT_THEIRS_EN}"

@@ -1,5 +1,6 @@
 """A patient on the telephone: found by what they say in full, seen and booked for while the call lasts, journaled."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -102,6 +103,16 @@ async def test_an_operator_cannot_go_through_a_list_of_numbers(desk: Desk) -> No
         await find_patients(engine, desk.irina, DeskSearch(desk.world.clinic.id, phone="+79001234504"))
     desk.world.clock.advance(timedelta(days=1))
     await find_patients(engine, desk.irina, DeskSearch(desk.world.clinic.id, phone="+79001234504"))
+
+
+async def test_nor_through_the_numbers_of_patients(desk: Desk) -> None:
+    engine = replace(desk.world.engine, policy=replace(desk.world.engine.policy, desk_searches_a_day=2))
+    given: dict[str, Any] = {"clinic_id": desk.world.clinic.id, "reason": "Звонит"}
+    for patient_id in (desk.world.pavel_self, 999_999):
+        with suppress(NotFound):
+            await open_call(engine, desk.irina, key=desk.world.key(), patient_id=patient_id, **given)
+    with pytest.raises(BadInput):
+        await open_call(engine, desk.irina, key=desk.world.key(), patient_id=desk.world.anna_self, **given)
 
 
 async def test_part_of_a_name_finds_nobody(desk: Desk) -> None:

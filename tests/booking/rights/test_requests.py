@@ -77,9 +77,11 @@ async def test_one_asks_for_oneself_and_ones_child_but_not_for_ones_mother_or_a_
     for not_theirs in (world.mother, world.pavel_self, 999_999):
         with pytest.raises(NotYourPatient):
             await asked(world, EXPORT, not_theirs)
-    await Guardianship.filter(patient_id=world.child).update(may_see_documents=False)
-    with pytest.raises(NotYourPatient):
-        await asked(world, EXPORT, world.child)
+    for scope in ("may_see_documents", "may_see_visits"):
+        await Guardianship.filter(patient_id=world.child).update(may_see_documents=True, may_see_visits=True)
+        await Guardianship.filter(patient_id=world.child).update(**{scope: False})
+        with pytest.raises(NotYourPatient):
+            await asked(world, EXPORT, world.child)
 
 
 async def test_the_same_asked_twice_is_one_open_request(world: World) -> None:
@@ -183,6 +185,16 @@ async def test_another_parent_takes_an_erasure_back_and_a_stranger_does_not_lear
         await take_back(world, own.id, world.pavel)
 
 
+async def test_whose_right_has_ended_meanwhile_erases_nobody(world: World) -> None:
+    request = await asked(world, ERASE, world.child)
+    await Guardianship.filter(patient_id=world.child).update(state="ENDED", ended_at=world.clock())
+    world.clock.advance(timedelta(days=7))
+    assert await carry_out_requests(world.engine) == 0
+    await request.refresh_from_db()
+    assert request.state is DataRequestState.REFUSED
+    assert (await Patient.get(id=world.child)).erased_at is None
+
+
 async def test_requests_are_seen_by_who_made_them_and_by_who_may_see_the_documents(world: World) -> None:
     for_child, own = await asked(world, EXPORT, world.child), await asked(world, EXPORT)
     anna, pavel = (onlooker_of(who, world.clock()) for who in (world.anna, world.pavel))
@@ -245,6 +257,10 @@ async def test_corrections_wait_at_the_clinics_that_know_the_patient(desk: Desk)
     await world.book(await world.slot(48, world.far_doctor))
     request = await asked(world, CORRECT, words="Отчество — Сергеевна")
     assert await corrections_at(desk.irina.clinic_ids) == []
+    nowhere = await asked(world, CORRECT, by=world.pavel, words="Павел, а не Павл")
+    assert [one.id for one in await corrections_at(desk.irina.clinic_ids)] == [nowhere.id]
+    assert await corrections_at([]) == []
+    await DataRequest.filter(id=nowhere.id).delete()
     assert [one.id for one in await corrections_at([world.far_clinic.id])] == [request.id]
     with pytest.raises(NotYourClinic):
         await answer_data_request(
