@@ -21,7 +21,7 @@ _FIRST = frozenset({TimelineKind.HELD, TimelineKind.BOOKED, TimelineKind.MOVED_F
 class Entry:
     """`account_id` None: the service or the clinic acted.
 
-    `details`: ISO times and the clinic's words, never a person's data.
+    `details`: ISO times, numbers and codes; nobody's words, since a chain is never erased.
     """
 
     appointment_id: int

@@ -4,12 +4,14 @@ The row says everything that a worker needs to go on from any point: PENDING wit
 """
 
 from datetime import datetime
+from typing import Any
 
 from booking.actions.alternatives import with_alternatives
 from booking.actions.clinic_asked import asked_to_book
 from booking.actions.clinic_withdraws import withdraw_booking
+from booking.actions.once import remember_clinics
 from booking.engine import Engine
-from booking.errors import ClinicRefused, ClinicSilent, Refused, remember
+from booking.errors import ClinicRefused, ClinicSilent, Refused
 from booking.events import AppointmentChanged
 from booking.ports import AnswerLost, ClinicSaidNo, Confirmation
 from booking.rules.facts import OWN, SlotFacts
@@ -73,7 +75,7 @@ async def undo_booking(
     async def deed(work: Work) -> bool:
         undone = await _undo(engine, case, kept_words(words), work, may_hold=isinstance(refusal, ClinicSilent))
         if undone and asked is not None and refusal is not None:
-            await close_request(asked, {"refusal": remember(refusal)})
+            await close_request(asked, remember_clinics(refusal, case.appointment_id))
         return undone
 
     return await transact(engine.publish, deed)
@@ -123,7 +125,8 @@ async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work, 
     await _give_back(row, engine.clock(), may_hold=may_hold)
     if row.moved_from_id is not None and await stay_at_appointment(row.moved_from_id):
         work.tell(AppointmentChanged(row.moved_from_id, row.visit.patient_id))
-    details = {"what": "book", "words": words} if words else {"what": "book", "silent": True}
+    # the words may name somebody, and a chain is never erased: they stand sealed in the appointment
+    details: dict[str, Any] = {"what": "book"} if words else {"what": "book", "silent": True}
     await append_entries([Entry(appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
     work.slots_changed([row.visit.slot_id])
     work.tell(AppointmentChanged(appointment_id, row.visit.patient_id))

@@ -7,8 +7,9 @@ from typing import Any
 
 from booking.actions.clinic_asked import asked_to_cancel
 from booking.actions.clinic_books import end_moved
+from booking.actions.once import remember_clinics
 from booking.engine import Engine
-from booking.errors import ClinicRefused, ClinicSilent, Refused, remember
+from booking.errors import ClinicRefused, ClinicSilent, Refused
 from booking.events import AppointmentChanged
 from booking.ports import ClinicSaidNo, ClinicUnreachable
 from storage.appointments import (
@@ -97,7 +98,7 @@ async def keep_visit(engine: Engine, case: Unsettled, words: str | None, work: W
     await queue_patient(case.order.patient.patient_id)
     if not await stop_cancelling(case.appointment_id, kept_words(words)):
         return False
-    details = {"what": "cancel", "words": kept_words(words)} if words else {"what": "cancel", "silent": True}
+    details: dict[str, Any] = {"what": "cancel"} if words else {"what": "cancel", "silent": True}
     await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
     work.tell(AppointmentChanged(case.appointment_id, case.order.patient.patient_id))
     return True
@@ -112,8 +113,8 @@ async def alarm_clinic(engine: Engine, case: Unsettled, words: str) -> None:
     async def deed(work: Work) -> None:
         await queue_patient(case.order.patient.patient_id)
         if await raise_alarm(case.appointment_id, kept_words(words)):
-            details = {"what": "cancel", "words": kept_words(words)}
-            await append_entries([Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
+            refused = Entry(case.appointment_id, engine.clock(), TimelineKind.REFUSED, None, {"what": "cancel"})
+            await append_entries([refused])
             work.tell(AppointmentChanged(case.appointment_id, case.order.patient.patient_id))
         await ask_again_at(case.appointment_id, engine.clock() + engine.policy.retry_after(case.tries))
 
@@ -124,7 +125,7 @@ async def _refuse(engine: Engine, case: Unsettled, refusal: Refused, words: str 
     async def deed(work: Work) -> bool:
         kept = await keep_visit(engine, case, words, work)
         if kept:
-            await close_request(asked, {"refusal": remember(refusal)})
+            await close_request(asked, remember_clinics(refusal, case.appointment_id))
         return kept
 
     if await transact(engine.publish, deed):

@@ -43,7 +43,7 @@ async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | 
         await _leave_seat(row)
         await close_appointment(appointment_id, AppointmentStatus.CANCELLED, None)
         await say_words(appointment_id, kept_words(words))
-        await _tell(engine, row, TimelineKind.CLINIC_CANCELLED, {"words": kept_words(words)}, work)
+        await _tell(engine, row, TimelineKind.CLINIC_CANCELLED, {}, work)
 
     return await _take_down(engine, appointment_id, end)
 
@@ -63,7 +63,7 @@ async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, w
         clash = await clashes(appointment_id, row.visit.patient_id, to.starts_at, to.ends_at)
         place = NewPlace(slot_id, seat, to.starts_at, to.ends_at, to.room, clash or seat is None, kept_words(words))
         await put_at(appointment_id, place)
-        details = {"from": iso(row.visit.starts_at), "to": iso(to.starts_at), "words": kept_words(words)}
+        details = {"from": iso(row.visit.starts_at), "to": iso(to.starts_at)}
         await _tell(engine, row, TimelineKind.CLINIC_CHANGED, details, work)
         work.slots_changed([slot_id])
 

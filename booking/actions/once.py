@@ -70,7 +70,7 @@ async def _settled_answer(engine: Engine, asked: Asked, remembered: Remembered) 
     while True:
         outcome = remembered.outcome
         if "refusal" in outcome:
-            raise recall(outcome["refusal"])
+            raise await _in_full(recall(outcome["refusal"]), outcome)
         for kind in ("claim", "id"):
             if kind in outcome:
                 return int(outcome[kind])
@@ -79,6 +79,21 @@ async def _settled_answer(engine: Engine, asked: Asked, remembered: Remembered) 
             return _of_appointment(outcome["appointment"], row)
         await asyncio.sleep(_POLL_SECONDS)
         remembered = await find_request(asked) or remembered
+
+
+def remember_clinics(refusal: Refused, appointment_id: int) -> dict[str, Any]:
+    """A clinic's no without its words, which may name somebody: they stand sealed in the appointment."""
+    memory = remember(refusal)
+    if isinstance(refusal, ClinicRefused):
+        memory["words"] = ""
+    return {"refusal": memory, "of": appointment_id}
+
+
+async def _in_full(refusal: Refused, outcome: dict[str, Any]) -> Refused:
+    row = await find_appointment(outcome["of"]) if isinstance(refusal, ClinicRefused) and "of" in outcome else None
+    if isinstance(refusal, ClinicRefused) and row is not None:
+        refusal.words = row.clinic_words or ""
+    return refusal
 
 
 def _waits(row: AppointmentRow) -> bool:

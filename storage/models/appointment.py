@@ -138,7 +138,7 @@ class TimelineEntry(Model):
         "talon.Account", related_name=False, on_delete=RESTRICT, null=True
     )
     account_id: int | None
-    # ISO times and the clinic's words, never a person's data
+    # ISO times, numbers and codes; nobody's words
     details: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
     hash = fields.CharField(64)
 

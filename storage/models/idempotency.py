@@ -7,7 +7,8 @@ from tortoise.models import Model
 class Request(Model):
     """A mutation under its client-made key, which belongs to the account; written in the transaction of the effect.
 
-    `outcome`: {"claim": id} | {"appointment": id} | {"id": of anything else} | {"refusal": {...}}.
+    `outcome`: {"claim": id} | {"appointment": id} | {"id": of anything else} | {"refusal": {...}}; with "of" the
+    appointment that keeps, sealed, what its clinic said.
     """
 
     id = fields.BigIntField(primary_key=True)

@@ -13,7 +13,7 @@ from booking.actions.settle import settle
 from booking.errors import AppointmentClosed, ClinicRefused, ClinicSilent, OwnOverlap
 from booking.events import AppointmentChanged
 from booking.ports import Confirmation, Order
-from storage.models import Appointment, AppointmentStatus, ClaimState, Clinic, SlotState
+from storage.models import Appointment, AppointmentStatus, ClaimState, Clinic, Request, SlotState, TimelineEntry
 from tests.booking.far_clinic import WORDS, FarClinic, Killed, Mood
 from tests.booking.world import World
 
@@ -71,6 +71,9 @@ async def test_the_clinics_no_frees_the_seat_and_is_remembered(world: World) -> 
     row = await _only()
     assert (row.status, row.active, row.clinic_words) == (AppointmentStatus.REFUSED, False, WORDS)
     assert (await world.slot_row(slot_id)).state is SlotState.FREE
+    # sealed in that row, and nowhere else
+    kept = [await TimelineEntry.all().values_list("details", flat=True), await Request.all().values_list("outcome")]
+    assert WORDS not in str(kept)
 
 
 async def test_a_silent_clinic_leaves_the_hold_to_try_again(world: World) -> None:
