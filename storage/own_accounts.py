@@ -9,7 +9,7 @@ from tortoise.exceptions import IntegrityError
 from booking.ports import PersonName, Sex
 from booking.rules.contacts import Address, ContactKind
 from storage.contacts import add_contact, contacts_of
-from storage.models import Account, ConsentKind, Login, Patient, Role, Session
+from storage.models import Account, ConsentKind, Halfway, Login, Patient, Role, Session
 from storage.people import person_values, phone_digest
 from storage.rights import record_consent
 from storage.sql import execute
@@ -82,7 +82,9 @@ async def account_row(account_id: int) -> Account:
 
 
 async def set_password(account_id: int, password_hash: str, now: datetime) -> None:
+    """Whoever is halfway in with the password before has to begin anew."""
     await Account.filter(id=account_id).update(password_hash=password_hash, password_changed_at=now)
+    await Halfway.filter(account_id=account_id).delete()
 
 
 async def rehash(account_id: int, old: str, new: str) -> None:

@@ -32,6 +32,17 @@ async def test_a_new_password_ends_the_other_sessions_and_not_this_one(site: Own
     assert "пароль изменён" in (await site.sent(person.email))[0]
 
 
+async def test_who_is_halfway_in_with_the_old_password_begins_anew(site: OwnSite, browser: Browser) -> None:
+    person = await site.with_app(browser)
+    async with site.browser() as other:
+        halfway = await other.done("sign-in/password", login=person.phone, password=PASSWORD)
+        assert halfway.step == "factor"
+        await browser.done("password", current=PASSWORD, password=NEW)
+        late = await other.post("factor/verify", kind="TOTP", code=site.app_code(person))
+        assert late.code == "HALFWAY_OVER"
+        assert await other.who() is None
+
+
 async def test_the_current_password_cannot_be_guessed_at_for_long(site: OwnSite, browser: Browser) -> None:
     await site.register(browser)
     said = [await browser.post("password", current="wrong", password=NEW) for _ in range(22)]
