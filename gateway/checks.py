@@ -43,8 +43,6 @@ READ: Final[dict[type, tuple[str, Callable[[Any], int]]]] = {
     models.JournalEntry: ("journal", attrgetter("patient_id")),
     models.Dispute: ("dispute", attrgetter("patient_id")),
     models.DataRequest: ("data_request", attrgetter("patient_id")),
-    models.DataRequest: ("data_request", attrgetter("patient_id")),
-    models.Dispute: ("dispute", attrgetter("patient_id")),
 }
 
 
