@@ -80,6 +80,9 @@ async def refuse_changes(engine: Engine, bond: Bond, changes: Changes) -> None:
     for name, field in _IDENTITY:
         if others and getattr(changes, name) is not None:
             raise BadInput(field, "Only they themself can change this.")
+    # what they agreed to: whose ward somebody is called, speaks for them
+    if is_grown(engine, bond.person) and changes.relation not in (None, bond.relation):
+        raise BadInput("relation", "Only they themself can change this.")
     checked_birth(person.born, day)
     if is_of_age(person.born, day, engine.policy) != is_grown(engine, bond.person):
         raise BadInput("birthDate", "Whether somebody is of age is changed by a desk, on seeing the document.")

@@ -92,6 +92,14 @@ async def test_nobody_changes_an_adult_but_they_themself(home: Home) -> None:
         await change(home, anna, made, until=date(2032, 12, 31))
 
 
+async def test_nobody_makes_a_ward_of_an_adult(home: Home) -> None:
+    made, token = await home.asks(home.world.anna)
+    await home.answers(token)
+    with pytest.raises(BadInput) as refused:
+        await change(home, home.world.anna, made, relation=Relation.WARD)
+    assert refused.value.field == "relation"
+
+
 @pytest.mark.parametrize(
     ("values", "refusal"),
     [

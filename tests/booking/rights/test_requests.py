@@ -84,6 +84,16 @@ async def test_one_asks_for_oneself_and_ones_child_but_not_for_ones_mother_or_a_
             await asked(world, EXPORT, world.child)
 
 
+async def test_to_call_an_adult_ones_ward_is_not_to_speak_for_them(world: World) -> None:
+    for relation in ("WARD", "CHILD"):
+        await Guardianship.filter(patient_id=world.mother).update(relation=relation, agreed_by="CODE")
+        with pytest.raises(NotYourPatient):
+            await asked(world, EXPORT, world.mother)
+    # a desk has seen that she is
+    await Guardianship.filter(patient_id=world.mother).update(relation="WARD", agreed_by="OPERATOR")
+    await asked(world, EXPORT, world.mother)
+
+
 async def test_the_same_asked_twice_is_one_open_request(world: World) -> None:
     first = await asked(world, CORRECT, words="Я Анна, а не Ана", key="pressed-twice")
     assert (await asked(world, CORRECT, words="Я Анна, а не Ана", key="pressed-twice")).id == first.id
