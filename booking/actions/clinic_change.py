@@ -109,9 +109,7 @@ async def _leave_seat(row: AppointmentRow) -> None:
         await release_claim(row.claim_id, ClaimState.KEPT)
 
 
-async def _tell(
-    engine: Engine, row: AppointmentRow, kind: TimelineKind, details: dict[str, str | None], work: Work
-) -> None:
+async def _tell(engine: Engine, row: AppointmentRow, kind: TimelineKind, details: dict[str, str], work: Work) -> None:
     appointment_id = row.visit.appointment_id
     await append_entries([Entry(appointment_id, engine.clock(), kind, None, details)])
     work.slots_changed([row.visit.slot_id])
