@@ -1,6 +1,7 @@
 """People's names as they are given: what can be kept of them, and how they are shown in short."""
 
 import unicodedata
+from itertools import pairwise
 
 from booking.errors import BadInput
 from booking.ports import PersonName
@@ -37,4 +38,7 @@ def _part(field: str, text: str) -> str:
         raise BadInput(field, f"A name has 1 to {LONGEST_NAME} letters.")
     if not kept[0].isalpha() or not all(sign.isalpha() or sign in _MARKS for sign in kept):
         raise BadInput(field, "A name is written in letters.")
+    # names stand in messages that we send: nobody's name is to become a link there
+    if any(dot == "." and after != " " for dot, after in pairwise(kept)):
+        raise BadInput(field, "After a dot comes a space.")
     return kept
