@@ -10,7 +10,7 @@ from gateway.schema.node import global_id
 from storage.models import Patient
 from storage.people import phone_digest
 from storage.sessions import NewSession, replace_session
-from tests.booking.desk.staff import Desk, a_desk
+from tests.booking.desk.staff import Desk, a_desk, without_second_factor
 from tests.gateway.door import Caller, Door
 from tests.gateway.operations import BOOK, HOLD
 
@@ -91,7 +91,7 @@ async def test_an_operator_helps_who_calls_and_the_patient_reads_of_it(door: Doo
 
 
 async def test_without_a_second_factor_the_desk_is_shut(door: Door, desk: Desk) -> None:
-    irina = await door.signed_in(desk.irina)
+    irina = await door.signed_in(without_second_factor(desk.irina))
     by = {"clinicId": global_id("Clinic", desk.world.clinic.id), "phone": PHONE}
     assert (await irina.refused(FIND, by=by))["code"] == "SECOND_FACTOR_REQUIRED"
     refused = await open_call(irina, desk, global_id("Patient", desk.world.pavel_self))
