@@ -73,7 +73,7 @@ async def confirm_accounts_of(patient_id: int) -> list[int]:
 async def _note_papers(patient_id: int, papers: tuple[Paper, ...], now: datetime) -> None:
     for paper in papers:
         if not await verify_document(patient_id, paper, now):
-            # a number that is somebody else's already stays theirs: the desk has to look at both
+            # a number that somebody vouched for has already stays theirs: the desk has to look at both
             await insert_document(patient_id, paper, now, verified=True)
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booking.rules.documents import DocumentKind
+from storage.journal import Entry, append_journal
 from storage.keyring import keyring
-from storage.models import PatientDocument
+from storage.models import Deed, PatientDocument, Through, Why
 from storage.sealed import sealed
 from storage.sql import execute, rows
 
@@ -23,7 +24,13 @@ def document_digest(kind: DocumentKind, number: str) -> str:
 
 
 async def insert_document(patient_id: int, paper: Paper, now: datetime, *, verified: bool = False) -> int | None:
-    """Its id; None when somebody's live document has that number."""
+    """Its id; None when somebody's live document has that number.
+
+    One that somebody has seen takes the number from an account that nobody vouches for: whoever merely typed it first
+    keeps its owner out no longer.
+    """
+    if verified:
+        await _displace(patient_id, paper, now)
     made = await rows(
         INSERT,
         patient_id,
@@ -34,6 +41,26 @@ async def insert_document(patient_id: int, paper: Paper, now: datetime, *, verif
         now,
     )
     return int(made[0]["id"]) if made else None
+
+
+async def _displace(patient_id: int, paper: Paper, now: datetime) -> None:
+    digest = document_digest(paper.kind, paper.number)
+    for row in await rows(DISPLACE, patient_id, paper.kind.value, digest, now):
+        details = {"document": paper.kind.value, "displaced": True}
+        await append_journal(
+            [
+                Entry(
+                    row["patient_id"],
+                    now,
+                    None,
+                    Deed.CHANGED,
+                    "documents",
+                    Why.SERVICE,
+                    Through.SERVICE,
+                    details=details,
+                )
+            ]
+        )
 
 
 async def holder_of(paper: Paper) -> int | None:
@@ -70,6 +97,13 @@ async def drop_documents_of(patient_id: int, now: datetime) -> int:
 INSERT = """
 INSERT INTO patient_document (patient_id, kind, number, digest, verified_at, created_at)
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id
+"""
+DISPLACE = """
+UPDATE patient_document SET dropped_at = $4
+WHERE kind = $2 AND digest = $3 AND patient_id <> $1 AND verified_at IS NULL AND dropped_at IS NULL
+  AND patient_id IN (SELECT patient_id FROM account WHERE confirmed = false AND patient_id IS NOT NULL)
+  AND patient_id NOT IN (SELECT patient_id FROM account WHERE confirmed = true AND patient_id IS NOT NULL)
+RETURNING patient_id
 """
 HOLDER = "SELECT patient_id FROM patient_document WHERE kind = $1 AND digest = $2 AND dropped_at IS NULL"
 VERIFY = """

@@ -33,7 +33,7 @@ from booking.rules.contacts import Address, ContactKind
 from booking.rules.documents import DocumentKind
 from storage.contacts import contact_digest
 from storage.documents import Paper, insert_document
-from storage.models import Account, Call, Contact, JournalEntry, Patient, PatientDocument
+from storage.models import Account, Call, Contact, JournalEntry, Patient, PatientDocument, Why
 from storage.people import person_values
 from storage.queries.desk import appointments_of_calls, open_calls, own_calls_by_id
 from storage.queries.patients import onlooker_of, own_patients_by_id
@@ -290,6 +290,16 @@ async def test_somebody_elses_document_or_a_second_of_the_kind_vouches_for_nobod
         await confirm(desk, await call(desk, pavel.id), OTHER_SNILS)
     assert not (await Account.get(id=world.anna.account_id)).confirmed
     assert await PatientDocument.all().count() == 1
+
+
+async def test_a_number_that_nobody_vouches_for_gives_way_to_the_document_seen(desk: Desk) -> None:
+    world, pavel = desk.world, await pavel_as(desk)
+    await Account.filter(patient_id=pavel.id).update(confirmed=False)
+    await confirm(desk, await call(desk, world.anna_self))
+    (paper,) = await PatientDocument.filter(dropped_at__isnull=True)
+    assert (paper.patient_id, paper.verified_at) == (world.anna_self, world.clock())
+    told = await JournalEntry.get(patient_id=world.pavel_self, what="documents")
+    assert (told.why, told.details) == (Why.SERVICE, {"document": "SNILS", "displaced": True})
 
 
 async def test_identity_is_confirmed_within_ones_own_open_call_alone(desk: Desk) -> None:
