@@ -45,6 +45,7 @@ def test_somebody_registers_adds_an_app_with_codes_and_signs_in_with_it_again(to
     show_totp(page, person)
     expect(page.get_by_role("heading", name="Вход и безопасность")).to_be_visible()
     expect(page.locator(".line", has_text="этот сеанс")).to_contain_text("со вторым шагом")
+    expect(page.get_by_text("код из СМС или письма прочтёт и тот")).to_be_visible()
 
 
 def test_a_used_code_of_the_app_is_refused(town: Town, open_page: Open) -> None:

@@ -116,6 +116,7 @@ WORDS: dict[str, str] = {
     "security.factor.sure": "Without this, getting in is easier for you and for others. Remove it?",
     "security.sms.add": "Send codes by text message",
     "security.email.add": "Send codes by e-mail",
+    "security.sent.risk": "An app or a passkey is safer: whoever gets hold of your SIM card or mailbox reads the codes sent there too.",
     "security.recovery": "Recovery codes",
     "security.recovery.none": "There are no recovery codes. If you lose your phone, it will be hard to get in without them.",
     "security.recovery.left": "Recovery codes left: {n}.",

@@ -37,6 +37,9 @@ def factors() -> rx.Component:
             sent("EMAIL", "EMAIL", "security.email.add"),
             class_name="deeds",
         ),
+        rx.cond(
+            SecurityState.reachable_by.length() > 0, rx.el.p(spoken("security.sent.risk"), class_name="muted small")
+        ),
     )
 
 
