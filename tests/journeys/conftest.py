@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.journeys import mail
 from tests.journeys import town as towns
 from tests.journeys.town import Town
 from tests.services.chromium import OPTIONS
@@ -52,6 +53,7 @@ def browser(chromium: Path) -> Iterator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser, town: Town) -> Iterator[Open]:
     """A browser of its own each time. A script that fails or a word on the console fails the test."""
+    mail.forget(town)
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 

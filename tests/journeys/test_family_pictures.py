@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESK, PHONE, Open, Shoot
 from tests.journeys.mail import link_to
-from tests.journeys.relatives import PHONES, Relative, add_adult, fill_in
+from tests.journeys.relatives import PHONES, Relative, add_adult, add_child, fill_in
 from tests.journeys.steps import sign_in, step_up
 from tests.journeys.test_desk import open_call
 from tests.journeys.test_family import path_of
@@ -48,11 +48,13 @@ def test_one_person(size: Any, town: Town, open_page: Open, shoot: Shoot) -> Non
     page.get_by_role("button", name="Показать документы").click()
     expect(page.locator("summary", has_text="Добавить документ")).to_be_visible()
     shoot(page, "member")
+    places = {"member": path_of(page.url), "journal": "/journal"}
     page.get_by_role("button", name="Изменить права").click()
     shoot(page, "member-change")
     page.get_by_role("link", name="Пригласить второго родителя").click()
     expect(page.get_by_label("Номер или адрес")).to_be_visible()
     shoot(page, "invite")
+    places["invite"] = path_of(page.url)
     page.goto("/journal")
     expect(page.locator(".timeline li").first).to_be_visible()
     shoot(page, "journal")
@@ -65,6 +67,7 @@ def test_one_person(size: Any, town: Town, open_page: Open, shoot: Shoot) -> Non
     page.goto("/family/dispute")
     expect(page.get_by_label("Поликлиника")).to_be_visible()
     shoot(page, "dispute")
+    again_in_english(page, town, shoot, places)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -76,7 +79,8 @@ def test_the_consent_of_an_adult(size: Any, town: Town, open_page: Open, shoot: 
         "Галина", relation="Мама или папа", born=("8", "3", "1950"), number=number, phone=f"+79005551{number:03}"
     )
     add_adult(other, grown)
-    page.goto(path_of(link_to(town, grown.phone, "/consent/")))
+    link = path_of(link_to(town, grown.phone, "/consent/"))
+    page.goto(link)
     expect(page.get_by_role("heading", name=re.compile("просит действовать"))).to_be_visible()
     page.get_by_role("button", name="Получить код на").click()
     expect(page.get_by_label("Код из сообщения")).to_be_visible()
@@ -84,6 +88,23 @@ def test_the_consent_of_an_adult(size: Any, town: Town, open_page: Open, shoot: 
     page.goto("/consent/nobody")
     expect(page.get_by_role("heading", name="больше не действует")).to_be_visible()
     shoot(page, "agree-over")
+    again_in_english(open_page(viewport=size), town, shoot, {"agree": link})
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_invitation(size: Any, town: Town, open_page: Open, shoot: Shoot) -> None:
+    father, page = open_page(), open_page(viewport=size)
+    sign_in(father, "pavel", "/family")
+    add_child(father, town, "pavel", Relative("Ульяна"))
+    father.get_by_role("link", name="Пригласить второго родителя").click()
+    father.get_by_label("Номер или адрес").fill(PHONES["anna"])
+    father.get_by_role("button", name="Отправить приглашение").click()
+    expect(father.get_by_text("Приглашение отправлено")).to_be_visible()
+    link = path_of(link_to(town, PHONES["anna"], "/invitation/"))
+    sign_in(page, "anna", link)
+    expect(page.get_by_role("heading", name=re.compile("приглашает вас"))).to_be_visible()
+    shoot(page, "invitation")
+    again_in_english(page, town, shoot, {"invitation": link})
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -98,6 +119,7 @@ def test_the_desk(size: Any, town: Town, open_page: Open, shoot: Shoot) -> None:
     page.get_by_role("button", name="По телефону").click()
     open_call(page, PHONES["anna"])
     shoot(page, "call")
+    call = path_of(page.url)
     page.goto("/desk/staff")
     expect(page.locator(".row").first).to_be_visible()
     expect(page.get_by_label("Рабочая почта")).to_have_count(0)
@@ -110,9 +132,13 @@ def test_the_desk(size: Any, town: Town, open_page: Open, shoot: Shoot) -> None:
     expect(manager.get_by_text("Приглашение отправлено")).to_be_visible()
     shoot(manager, "staff")
     asked = open_page(viewport=size)
-    sign_in(asked, "pavel", path_of(link_to(town, email, "/staff-invitation/")))
+    link = path_of(link_to(town, email, "/staff-invitation/"))
+    sign_in(asked, "pavel", link)
     expect(asked.get_by_role("heading", name="приглашает вас")).to_be_visible()
     shoot(asked, "hired")
+    again_in_english(page, town, shoot, {"call": call})
+    again_in_english(manager, town, shoot, {"staff": "/desk/staff"})
+    again_in_english(asked, town, shoot, {"hired": link})
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -132,6 +158,15 @@ def test_in_english(size: Any, town: Town, open_page: Open, shoot: Shoot) -> Non
     for screen in ("/desk", "/desk/staff"):
         see(operator, screen)
         shoot(operator, f"{screen.strip('/').replace('/', '-')}-english")
+
+
+def again_in_english(page: Page, town: Town, shoot: Shoot, places: dict[str, str]) -> None:
+    """The same screens for who reads English; a picture's name to its address."""
+    page.context.add_cookies([{"name": "talon_language", "value": "en", "url": town.origin}])
+    for name, place in places.items():
+        see(page, place)
+        expect(page.locator("main")).not_to_have_text(re.compile("[А-Яа-я]{4,} [а-я]{4,} [а-я]{4,}"))
+        shoot(page, f"{name}-english")
 
 
 def see(page: Page, screen: str) -> None:
