@@ -121,8 +121,8 @@ REFUSALS: Final[dict[str, RefusalWords]] = {
         ),
         "CONFIRM_IDENTITY",
         Words(
-            "Подтвердите личность там, где вы входите, и войдите снова.",
-            "Confirm your identity where you sign in, then sign in again.",
+            "Войдите через сервис, который подтверждает личность, или покажите документ в регистратуре поликлиники.",
+            "Sign in through a service that confirms who you are, or show your document at a clinic's desk.",
         ),
     ),
     "SCHEDULE_TOO_OLD": RefusalWords(
