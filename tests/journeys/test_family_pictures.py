@@ -87,6 +87,7 @@ def test_the_consent_of_an_adult(size: Any, town: Town, open_page: Open, shoot: 
     shoot(page, "agree")
     page.goto("/consent/nobody")
     expect(page.get_by_role("heading", name="больше не действует")).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name="Найти врача")).to_be_visible()
     shoot(page, "agree-over")
     again_in_english(open_page(viewport=size), town, shoot, {"agree": link})
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from web.components.frame import frame
+from web.components.link import link
 from web.components.nothing import failed, sign_in_first
 from web.components.refusal import refusal
 from web.live import press
@@ -26,9 +27,16 @@ def invitation() -> rx.Component:
 
 
 def over() -> rx.Component:
-    """An answered link tells nobody anything."""
+    """An answered link tells nobody anything; who has an account sees there who acts for them."""
     return rx.el.div(
-        rx.el.h1(say("invitation.over")), rx.el.p(say("invitation.over.text"), class_name="muted"), class_name="stack"
+        rx.el.h1(say("invitation.over")),
+        rx.el.p(say("invitation.over.text"), class_name="muted"),
+        rx.el.p(
+            link(say("nav.family"), to="/family", class_name="button"),
+            link(say("nav.find"), to="/", class_name="button"),
+            class_name="deeds",
+        ),
+        class_name="stack",
     )
 
 
