@@ -28,7 +28,8 @@ class Account:
 class Operator:
     """Somebody at the desk of clinics, signed in. `manages`: the clinics whose staff they invite and dismiss.
 
-    Without `second_factor` they may do nothing but show one.
+    Without `second_factor` they may do nothing but show one. `runs_service`: looks after the clinic systems, which
+    gives no sight of any patient.
     """
 
     account_id: int
@@ -38,6 +39,7 @@ class Operator:
     clinic_ids: frozenset[int] = frozenset()
     manages: frozenset[int] = frozenset()
     by_page: bool = True
+    runs_service: bool = False
 
 
 Actor = Anonymous | Account | Operator

@@ -286,6 +286,33 @@ class RequestClosed(Refused):
     code = "REQUEST_CLOSED"
 
 
+@dataclass(eq=False)
+class BookedElsewhere(Refused):
+    """This time is seen here and booked at the clinic's own site, or by its telephone."""
+
+    code = "BOOKED_ELSEWHERE"
+    slot_id: int
+    url: str | None
+    phone: str | None
+
+
+@dataclass(eq=False)
+class ReferralNeeded(Refused):
+    """The service is booked with a referral only."""
+
+    code = "REFERRAL_NEEDED"
+    slot_id: int
+
+
+@dataclass(eq=False)
+class ReferralUnfit(Refused):
+    """`problem`: EXPIRED, USED, REVOKED, OTHER_SPECIALTY, OTHER_CLINIC or UNKNOWN."""
+
+    code = "REFERRAL_UNFIT"
+    slot_id: int
+    problem: str
+
+
 REFUSALS: dict[str, type[Refused]] = {refusal.code: refusal for refusal in Refused.__subclasses__()}
 
 

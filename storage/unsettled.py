@@ -3,21 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from booking.ports import Order, PatientIdentity, PersonName
+from booking.ports import Order, PatientIdentity, PersonName, Previous, Sex
+from booking.rules.documents import DocumentKind
 from booking.rules.keys import upstream_key
 from storage.models import AppointmentStatus
 from storage.sealed import opened
-from storage.sql import Row, moment, rows
+from storage.sql import Row, any_of, moment, rows
 
 _ORDER = """
 SELECT appointment.id, appointment.code, appointment.status, appointment.active, appointment.leaving,
-  appointment.cancelling, appointment.native_key, appointment.starts_at, appointment.room, appointment.tries,
-  appointment.patient_id, clinic.system, clinic.native_key AS clinic_key, clinic.zone, clinic.address,
-  doctor.native_key AS doctor_key, slot.native_key AS slot_key, patient.family_name, patient.given_name,
-  patient.middle_name, patient.birth_date, patient.phone
+  appointment.cancelling, appointment.native_key, appointment.starts_at, appointment.ends_at, appointment.room,
+  appointment.tries, appointment.patient_id, appointment.clinic_id, appointment.moved_from_id,
+  clinic.system, clinic.native_key AS clinic_key, clinic.zone, clinic.address, doctor.native_key AS doctor_key,
+  slot.native_key AS slot_key, patient.family_name, patient.given_name,
+  patient.middle_name, patient.birth_date, patient.phone,
+  patient.sex, CASE WHEN referral.source = clinic.system THEN referral.native_key END AS referral
 FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id JOIN doctor ON doctor.id = appointment.doctor_id
 JOIN slot ON slot.id = appointment.slot_id JOIN patient ON patient.id = appointment.patient_id
+LEFT JOIN record_entry AS referral ON referral.id = appointment.referral_id
 WHERE appointment.id = $1
+"""
+_PAPERS = f"""
+SELECT kind, number FROM patient_document
+WHERE patient_id = $1 AND {any_of("kind", 2, "text")} AND dropped_at IS NULL
 """
 
 
@@ -41,21 +49,24 @@ class Unsettled:
     leaving: bool
     cancelling: bool
     tries: int
+    previous: Previous | None = None
 
 
 async def find_unsettled(appointment_id: int) -> Unsettled:
     """The appointment as its clinic's system must be asked about it; it exists."""
     row = (await rows(_ORDER, appointment_id))[0]
+    papers = await _papers(row["patient_id"])
     return Unsettled(
         appointment_id=row["id"],
         system=row["system"],
-        order=_order(row),
+        order=_order(row, papers),
         native_key=row["native_key"],
         status=AppointmentStatus(row["status"]),
         active=bool(row["active"]),
         leaving=bool(row["leaving"]),
         cancelling=bool(row["cancelling"]),
         tries=row["tries"],
+        previous=await _previous(row, papers),
     )
 
 
@@ -115,7 +126,23 @@ async def is_wanted(appointment_id: int) -> bool:
     return bool(found)
 
 
-def _order(row: Row) -> Order:
+async def _papers(patient_id: int) -> dict[str, str]:
+    """Document kind → number."""
+    found = await rows(_PAPERS, patient_id, [DocumentKind.SNILS.value, DocumentKind.ENP.value])
+    return {row["kind"]: opened("patient_document.number", row["number"]) or "" for row in found}
+
+
+async def _previous(row: Row, papers: dict[str, str]) -> Previous | None:
+    """What a move gives up, while it is still there to be given up at the same clinic."""
+    if row["moved_from_id"] is None:
+        return None
+    old = (await rows(_ORDER, row["moved_from_id"]))[0]
+    if old["clinic_id"] != row["clinic_id"] or old["native_key"] is None or not (old["active"] and old["leaving"]):
+        return None
+    return Previous(_order(old, papers), old["native_key"])
+
+
+def _order(row: Row, papers: dict[str, str]) -> Order:
     born = row["birth_date"]
     return Order(
         key=upstream_key(row["id"], row["code"]),
@@ -131,7 +158,12 @@ def _order(row: Row) -> Order:
             name=_name(row),
             birth_date=born if isinstance(born, date) else date.fromisoformat(born),
             phone=opened("patient.phone", row["phone"]),
+            sex=Sex(row["sex"]) if row["sex"] else None,
+            snils=papers.get(DocumentKind.SNILS.value),
+            enp=papers.get(DocumentKind.ENP.value),
         ),
+        ends_at=moment(row["ends_at"]),
+        referral=row["referral"],
     )
 
 

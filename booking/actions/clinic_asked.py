@@ -1,15 +1,19 @@
 """A clinic system's answer as a value: what it did, or which of the three ways it failed."""
 
 from booking.engine import Engine
-from booking.ports import AnswerLost, ClinicSaidNo, ClinicSystem, ClinicUnreachable, Confirmation
+from booking.ports import AnswerLost, ClinicSaidNo, ClinicSystem, ClinicUnreachable, Confirmation, Moves
 from storage.unsettled import Unsettled
 
 Failed = ClinicSaidNo | ClinicUnreachable | AnswerLost
 
 
 async def asked_to_book(engine: Engine, case: Unsettled) -> Confirmation | Failed:
+    """In one step with giving up the previous time, where the clinic's system knows how."""
     try:
-        return await _system(engine, case).book(case.order)
+        system = _system(engine, case)
+        if case.previous is not None and isinstance(system, Moves):
+            return await system.move(case.order, case.previous)
+        return await system.book(case.order)
     except (ClinicSaidNo, ClinicUnreachable, AnswerLost) as failure:
         return failure
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from booking.ports import BookingWay
 from booking.rules.scopes import Scopes
 
 # the clinic system whose schedule is this database
@@ -31,6 +32,7 @@ class Terms:
     horizon_days: int | None
     free_cancel_hours: int | None
     confirmed_at: datetime | None
+    booking: BookingWay = BookingWay.HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class SlotFacts:
     absent_since: date | None
     absent_until: date | None
     terms: Terms
+    needs_referral: bool = False
+    booking_url: str | None = None
+    booking_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ class Policy:
     first_retry: timedelta = timedelta(seconds=5)
     longest_retry: timedelta = timedelta(minutes=5)
     alternatives: int = 3
+    # a copy of a record younger than this is not read again; how long a person waits for a source that has to be asked
+    record_fresh: timedelta = timedelta(minutes=2)
+    record_wait: timedelta = timedelta(seconds=4)
     dependants: int = 5
     # a child is asked whether the right may go on; it ends by itself
     asked_at_years: int = 15

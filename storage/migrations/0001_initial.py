@@ -1,6 +1,7 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
-from booking.ports import ClinicKind, ServiceKind, Sex
+from booking.ports.record import VisitKind
+from booking.ports.schedule import BookingWay, ClinicKind, ServiceKind, Sex
 from booking.rules.contacts import ContactKind
 from booking.rules.documents import DocumentKind
 from orjson import loads
@@ -12,6 +13,7 @@ from storage.models.guardianship import Agreement, DisputeState, EndReason, Guar
 from storage.models.journal import Deed, Through, Why
 from storage.models.notice import Channel, NoticeState
 from storage.models.one_time_code import CodePurpose
+from storage.models.record import RecordKind
 from storage.models.rights import ConsentKind, DataRequestKind, DataRequestState
 from storage.models.session import SignInPurpose, Way
 from storage.models.slot import SlotState
@@ -144,6 +146,7 @@ class Migration(migrations.Migration):
                 ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('password_hash', fields.CharField(null=True, max_length=200)),
                 ('password_changed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('runs_service', fields.BooleanField(default=False)),
                 ('reach', fields.BigIntField(default=0)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('closed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
@@ -334,9 +337,55 @@ class Migration(migrations.Migration):
                 ('leased_by', fields.CharField(null=True, max_length=36)),
                 ('failures', fields.IntField(default=0)),
                 ('fault', fields.CharField(null=True, max_length=40)),
+                ('fault_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('version', fields.BigIntField(default=0)),
+                ('read_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('took_ms', fields.IntField(null=True)),
+                ('changed', fields.IntField(default=0)),
+                ('mark', fields.CharField(null=True, max_length=500)),
+                ('nudged_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('paused_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('paused_by_id', fields.BigIntField(null=True)),
+                ('alarmed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'reading', 'app': 'talon', 'indexes': [Index(fields=['due_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='RecordEntry',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
+                ('source', fields.CharField(max_length=32)),
+                ('kind', fields.CharEnumField(description='VISIT: VISIT\nRESULT: RESULT\nPRESCRIPTION: PRESCRIPTION\nREFERRAL: REFERRAL\nIMMUNIZATION: IMMUNIZATION\nCOVERAGE: COVERAGE\nDOCUMENT: DOCUMENT', enum_type=RecordKind, max_length=12)),
+                ('native_key', fields.CharField(max_length=200)),
+                ('visit_key', fields.CharField(null=True, max_length=200)),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('visit_kind', fields.CharEnumField(null=True, description='CONSULTATION: CONSULTATION\nEXAMINATION: EXAMINATION\nVACCINATION: VACCINATION\nTELEMEDICINE: TELEMEDICINE\nHOME: HOME\nHOSPITAL: HOSPITAL\nEMERGENCY: EMERGENCY\nOTHER: OTHER', enum_type=VisitKind, max_length=12)),
+                ('clinic_id', fields.BigIntField(null=True)),
+                ('doctor_id', fields.BigIntField(null=True)),
+                ('specialty_id', fields.BigIntField(null=True)),
+                ('appointment_id', fields.BigIntField(null=True)),
+                ('body', SealedField(unique=False)),
+                ('digest', fields.CharField(max_length=64)),
+            ],
+            options={'table': 'record_entry', 'app': 'talon', 'unique_together': (('patient_id', 'source', 'kind', 'native_key'),), 'indexes': [Index(fields=['patient_id', 'kind', 'at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='RecordReading',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('patient', fields.ForeignKeyField('talon.Patient', source_field='patient_id', db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
+                ('source', fields.CharField(max_length=32)),
+                ('version', fields.BigIntField(default=0)),
+                ('tried_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('read_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('fault', fields.CharField(null=True, max_length=40)),
+                ('unreadable', fields.IntField(default=0)),
+                ('cut_short', fields.BooleanField(default=False)),
+            ],
+            options={'table': 'record_reading', 'app': 'talon', 'unique_together': (('patient_id', 'source'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -384,6 +433,7 @@ class Migration(migrations.Migration):
                 ('free_cancel_hours', fields.IntField(null=True)),
                 ('confirmed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('feed_cursor', fields.BigIntField(default=0)),
+                ('booking', fields.CharEnumField(default=BookingWay.HERE, description='HERE: HERE\nELSEWHERE: ELSEWHERE\nBY_PHONE: BY_PHONE', enum_type=BookingWay, max_length=9)),
                 ('active', fields.BooleanField(default=True)),
             ],
             options={'table': 'clinic', 'app': 'talon', 'unique_together': (('system', 'native_key'),), 'indexes': [Index(fields=['region_id', 'district'])], 'pk_attr': 'id'},
@@ -478,6 +528,7 @@ class Migration(migrations.Migration):
                 ('name_en', fields.CharField(null=True, max_length=200)),
                 ('kind', fields.CharEnumField(description='CONSULTATION: CONSULTATION\nEXAMINATION: EXAMINATION\nVACCINATION: VACCINATION\nTELEMEDICINE: TELEMEDICINE', enum_type=ServiceKind, max_length=16)),
                 ('minutes', fields.IntField()),
+                ('needs_referral', fields.BooleanField(default=False)),
             ],
             options={'table': 'service', 'app': 'talon', 'pk_attr': 'id'},
             bases=['Model'],
@@ -574,6 +625,8 @@ class Migration(migrations.Migration):
                 ('hours', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('note', fields.CharField(null=True, max_length=300)),
                 ('search_text', fields.TextField(default='', unique=False)),
+                ('told_free', fields.CharField(null=True, max_length=200)),
+                ('slots_read_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('active', fields.BooleanField(default=True)),
             ],
             options={'table': 'doctor', 'app': 'talon', 'unique_together': (('clinic_id', 'native_key'),), 'indexes': [Index(fields=['specialty_id', 'clinic_id'])], 'pk_attr': 'id'},
@@ -597,6 +650,8 @@ class Migration(migrations.Migration):
                 ('booked', fields.SmallIntField(default=0)),
                 ('foreign_taken', fields.SmallIntField(default=0)),
                 ('state', fields.CharEnumField(default=SlotState.FREE, description='FREE: FREE\nHELD: HELD\nTAKEN: TAKEN\nGONE: GONE', enum_type=SlotState, max_length=5)),
+                ('booking_url', fields.CharField(null=True, max_length=500)),
+                ('booking_phone', fields.CharField(null=True, max_length=50)),
             ],
             options={'table': 'slot', 'app': 'talon', 'unique_together': (('doctor_id', 'native_key'),), 'indexes': [Index(fields=['doctor_id', 'starts_at']), Index(fields=['clinic_id', 'day'])], 'pk_attr': 'id'},
             bases=['Model'],
@@ -643,6 +698,7 @@ class Migration(migrations.Migration):
                 ('alarm', fields.BooleanField(default=False)),
                 ('origin', fields.CharEnumField(default=Origin.TALON, description='TALON: TALON\nCLINIC: CLINIC', enum_type=Origin, max_length=6)),
                 ('native_key', fields.CharField(null=True, max_length=200)),
+                ('referral_id', fields.BigIntField(null=True)),
                 ('moved_from', fields.ForeignKeyField('talon.Appointment', source_field='moved_from_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.RESTRICT)),
                 ('cancel_reason', SealedField(null=True, unique=False)),
                 ('clinic_words', SealedField(null=True, unique=False)),

@@ -28,6 +28,7 @@ from storage.models.notice import Channel, Notice, NoticeState
 from storage.models.one_time_code import CodePurpose, OneTimeCode
 from storage.models.patient import Patient
 from storage.models.reading import Reading
+from storage.models.record import RecordEntry, RecordKind, RecordReading
 from storage.models.rights import Consent, ConsentKind, DataRequest, DataRequestKind, DataRequestState
 from storage.models.seen_token import SeenToken
 from storage.models.session import Halfway, Session, SignIn, SignInPurpose, Way
@@ -80,6 +81,9 @@ __all__ = [
     "Patient",
     "PatientDocument",
     "Reading",
+    "RecordEntry",
+    "RecordKind",
+    "RecordReading",
     "RecoveryCode",
     "Region",
     "Relation",

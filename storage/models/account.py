@@ -33,6 +33,8 @@ class Account(Model):
     patient_id: int | None
     password_hash = fields.CharField(200, null=True)
     password_changed_at = fields.DatetimeField(null=True)
+    # looks after the clinic systems; the command line gives and takes it
+    runs_service = fields.BooleanField(default=False)
     reach = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)

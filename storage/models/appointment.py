@@ -84,6 +84,8 @@ class Appointment(Model):
     alarm = fields.BooleanField(default=False)
     origin = fields.CharEnumField(Origin, max_length=6, default=Origin.TALON)
     native_key = fields.CharField(200, null=True)
+    # the referral it uses, an entry of the patient's record; a guard allows one active appointment for each
+    referral_id = fields.BigIntField(null=True)
     moved_from: fields.ForeignKeyNullableRelation["Appointment"] = fields.ForeignKeyField(
         "talon.Appointment", related_name=False, on_delete=RESTRICT, null=True
     )

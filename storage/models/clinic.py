@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
-from booking.ports import ClinicKind
+from booking.ports import BookingWay, ClinicKind
 
 
 class Region(Model):
@@ -48,6 +48,8 @@ class Clinic(Model):
     confirmed_at = fields.DatetimeField(null=True)
     # raised by UPDATE … RETURNING as the last write of a transaction: commits come out in the order of cursors
     feed_cursor = fields.BigIntField(default=0)
+    # how one books there: here, by a link elsewhere, or by telephone because no system of it is connected
+    booking = fields.CharEnumField(BookingWay, max_length=9, default=BookingWay.HERE)
     active = fields.BooleanField(default=True)
 
     class Meta:

@@ -32,6 +32,8 @@ class Service(Model):
     name_en = fields.CharField(200, null=True)
     kind = fields.CharEnumField(ServiceKind, max_length=16)
     minutes = fields.IntField()
+    # booked with a referral only
+    needs_referral = fields.BooleanField(default=False)
 
     class Meta:
         table = "service"
@@ -69,6 +71,10 @@ class Doctor(Model):
     note = fields.CharField(300, null=True)
     # name, specialty and clinic in lower case, ё as е
     search_text = fields.TextField(default="")
+    # what the clinic's system last said of how much is free, in its own words, and when the slots were last read:
+    # while it says the same the slots are not read again
+    told_free = fields.CharField(200, null=True)
+    slots_read_at = fields.DatetimeField(null=True)
     active = fields.BooleanField(default=True)
 
     class Meta:

@@ -7,7 +7,10 @@ class Reading(Model):
 
     `key` is "spb" for the system's list of clinics and "spb/1174" for the schedule of one of them.
     A worker owns it while `leased_until` lies ahead; the lease is won by one conditional UPDATE.
-    `version` is raised first by every transaction that writes what was read: it queues them.
+    `version` is raised first by every transaction that writes what was read: it queues them. `read_at`: the start of
+    the last reading that went well. `mark`: where the next reading of changes goes on, in the system's own words.
+    `nudged_at`: when the system last said that something has changed. `paused_at`: nothing is read until somebody
+    resumes; on a system's own key it pauses all its clinics. `alarmed_at`: since when the alarm for its age stands.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -19,7 +22,17 @@ class Reading(Model):
     failures = fields.IntField(default=0)
     # code of the last fault; None after a success
     fault = fields.CharField(40, null=True)
+    fault_at = fields.DatetimeField(null=True)
     version = fields.BigIntField(default=0)
+    read_at = fields.DatetimeField(null=True)
+    took_ms = fields.IntField(null=True)
+    # slots written by the last reading
+    changed = fields.IntField(default=0)
+    mark = fields.CharField(500, null=True)
+    nudged_at = fields.DatetimeField(null=True)
+    paused_at = fields.DatetimeField(null=True)
+    paused_by_id = fields.BigIntField(null=True)
+    alarmed_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "reading"

@@ -51,6 +51,9 @@ class Slot(Model):
     booked = fields.SmallIntField(default=0)
     foreign_taken = fields.SmallIntField(default=0)
     state = fields.CharEnumField(SlotState, max_length=5, default=SlotState.FREE)
+    # where it is booked, when that is elsewhere
+    booking_url = fields.CharField(500, null=True)
+    booking_phone = fields.CharField(50, null=True)
 
     class Meta:
         table = "slot"

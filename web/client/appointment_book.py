@@ -28,6 +28,8 @@ class AppointmentBook(BaseModel):
         "AppointmentBookAppointmentBookNotYourClinic",
         "AppointmentBookAppointmentBookDataRestricted",
         "AppointmentBookAppointmentBookConsentMissing",
+        "AppointmentBookAppointmentBookReferralNeeded",
+        "AppointmentBookAppointmentBookReferralUnfit",
     ] = Field(alias="appointmentBook", discriminator="typename__")
 
 
@@ -349,6 +351,38 @@ class AppointmentBookAppointmentBookConsentMissingRemedy(BaseModel):
 
 
 AppointmentBookAppointmentBookConsentMissingAlternatives = Other
+
+
+class AppointmentBookAppointmentBookReferralNeeded(BaseModel):
+    typename__: Literal["ReferralNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookReferralNeededRemedy"
+    alternatives: list["AppointmentBookAppointmentBookReferralNeededAlternatives"]
+
+
+class AppointmentBookAppointmentBookReferralNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookReferralNeededAlternatives = Other
+
+
+class AppointmentBookAppointmentBookReferralUnfit(BaseModel):
+    typename__: Literal["ReferralUnfit"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentBookAppointmentBookReferralUnfitRemedy"
+    alternatives: list["AppointmentBookAppointmentBookReferralUnfitAlternatives"]
+
+
+class AppointmentBookAppointmentBookReferralUnfitRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentBookAppointmentBookReferralUnfitAlternatives = Other
 AppointmentBook.model_rebuild()
 AppointmentBookAppointmentBookAppointmentBookSuccess.model_rebuild()
 AppointmentBookAppointmentBookHoldExpired.model_rebuild()
@@ -371,3 +405,5 @@ AppointmentBookAppointmentBookSecondFactorNeeded.model_rebuild()
 AppointmentBookAppointmentBookNotYourClinic.model_rebuild()
 AppointmentBookAppointmentBookDataRestricted.model_rebuild()
 AppointmentBookAppointmentBookConsentMissing.model_rebuild()
+AppointmentBookAppointmentBookReferralNeeded.model_rebuild()
+AppointmentBookAppointmentBookReferralUnfit.model_rebuild()

@@ -29,6 +29,9 @@ class AppointmentMove(BaseModel):
         "AppointmentMoveAppointmentMoveNotYourClinic",
         "AppointmentMoveAppointmentMoveDataRestricted",
         "AppointmentMoveAppointmentMoveConsentMissing",
+        "AppointmentMoveAppointmentMoveBookedElsewhere",
+        "AppointmentMoveAppointmentMoveReferralNeeded",
+        "AppointmentMoveAppointmentMoveReferralUnfit",
     ] = Field(alias="appointmentMove", discriminator="typename__")
 
 
@@ -347,6 +350,54 @@ class AppointmentMoveAppointmentMoveConsentMissingRemedy(BaseModel):
 
 
 AppointmentMoveAppointmentMoveConsentMissingAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveBookedElsewhere(BaseModel):
+    typename__: Literal["BookedElsewhere"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveBookedElsewhereRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveBookedElsewhereAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveBookedElsewhereRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveBookedElsewhereAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveReferralNeeded(BaseModel):
+    typename__: Literal["ReferralNeeded"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveReferralNeededRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveReferralNeededAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveReferralNeededRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveReferralNeededAlternatives = Other
+
+
+class AppointmentMoveAppointmentMoveReferralUnfit(BaseModel):
+    typename__: Literal["ReferralUnfit"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "AppointmentMoveAppointmentMoveReferralUnfitRemedy"
+    alternatives: list["AppointmentMoveAppointmentMoveReferralUnfitAlternatives"]
+
+
+class AppointmentMoveAppointmentMoveReferralUnfitRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+AppointmentMoveAppointmentMoveReferralUnfitAlternatives = Other
 AppointmentMove.model_rebuild()
 AppointmentMoveAppointmentMoveAppointmentMoveSuccess.model_rebuild()
 AppointmentMoveAppointmentMoveSlotTaken.model_rebuild()
@@ -368,3 +419,6 @@ AppointmentMoveAppointmentMoveSecondFactorNeeded.model_rebuild()
 AppointmentMoveAppointmentMoveNotYourClinic.model_rebuild()
 AppointmentMoveAppointmentMoveDataRestricted.model_rebuild()
 AppointmentMoveAppointmentMoveConsentMissing.model_rebuild()
+AppointmentMoveAppointmentMoveBookedElsewhere.model_rebuild()
+AppointmentMoveAppointmentMoveReferralNeeded.model_rebuild()
+AppointmentMoveAppointmentMoveReferralUnfit.model_rebuild()

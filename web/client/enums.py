@@ -15,6 +15,10 @@ class AccessRule(str, Enum):
     ACT = "ACT"
     DESK = "DESK"
     DESK_ACT = "DESK_ACT"
+    SEE_RECORD = "SEE_RECORD"
+    SEE_RECORD_DOCUMENTS = "SEE_RECORD_DOCUMENTS"
+    SEE_REFERRALS = "SEE_REFERRALS"
+    RUN_SERVICE = "RUN_SERVICE"
 
 
 class AccountRole(str, Enum):
@@ -238,6 +242,9 @@ class RefusalCode(str, Enum):
     DATA_RESTRICTED = "DATA_RESTRICTED"
     CONSENT_MISSING = "CONSENT_MISSING"
     REQUEST_CLOSED = "REQUEST_CLOSED"
+    BOOKED_ELSEWHERE = "BOOKED_ELSEWHERE"
+    REFERRAL_NEEDED = "REFERRAL_NEEDED"
+    REFERRAL_UNFIT = "REFERRAL_UNFIT"
 
 
 class Relation(str, Enum):
@@ -273,6 +280,8 @@ class RemedyAction(str, Enum):
     CANCEL_APPOINTMENTS = "CANCEL_APPOINTMENTS"
     GIVE_CONSENT = "GIVE_CONSENT"
     NOTHING = "NOTHING"
+    OPEN_LINK = "OPEN_LINK"
+    CHOOSE_REFERRAL = "CHOOSE_REFERRAL"
 
 
 class ServiceKind(str, Enum):
@@ -323,3 +332,105 @@ class TimelineKind(str, Enum):
 class ViewerChangeKind(str, Enum):
     REACH = "REACH"
     APPOINTMENT = "APPOINTMENT"
+
+
+class BookingWay(str, Enum):
+    HERE = "HERE"
+    ELSEWHERE = "ELSEWHERE"
+    BY_PHONE = "BY_PHONE"
+
+
+class MissingReason(str, Enum):
+    SILENT = "SILENT"
+    NEVER_READ = "NEVER_READ"
+    PAUSED = "PAUSED"
+    BY_PHONE = "BY_PHONE"
+
+
+class RecordNoteCode(str, Enum):
+    COPY_SHOWN = "COPY_SHOWN"
+    SOURCE_SILENT = "SOURCE_SILENT"
+    NO_IDENTIFIER = "NO_IDENTIFIER"
+    NOT_THERE = "NOT_THERE"
+    SEVERAL = "SEVERAL"
+    SOMEBODY_ELSE = "SOMEBODY_ELSE"
+    UNREADABLE = "UNREADABLE"
+    CUT_SHORT = "CUT_SHORT"
+
+
+class VisitKind(str, Enum):
+    CONSULTATION = "CONSULTATION"
+    EXAMINATION = "EXAMINATION"
+    VACCINATION = "VACCINATION"
+    TELEMEDICINE = "TELEMEDICINE"
+    HOME = "HOME"
+    HOSPITAL = "HOSPITAL"
+    EMERGENCY = "EMERGENCY"
+    OTHER = "OTHER"
+
+
+class Finding(str, Enum):
+    NORMAL = "NORMAL"
+    LOW = "LOW"
+    HIGH = "HIGH"
+    CRITICAL_LOW = "CRITICAL_LOW"
+    CRITICAL_HIGH = "CRITICAL_HIGH"
+    ABNORMAL = "ABNORMAL"
+    UNKNOWN = "UNKNOWN"
+
+
+class ResultStatus(str, Enum):
+    PRELIMINARY = "PRELIMINARY"
+    FINAL = "FINAL"
+    CORRECTED = "CORRECTED"
+    CANCELLED = "CANCELLED"
+
+
+class PrescriptionStatus(str, Enum):
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+    STOPPED = "STOPPED"
+
+
+class ReferralState(str, Enum):
+    USABLE = "USABLE"
+    USED = "USED"
+    EXPIRED = "EXPIRED"
+    REVOKED = "REVOKED"
+    ON_HOLD = "ON_HOLD"
+    COMPLETED = "COMPLETED"
+
+
+class ClinicSystemAbility(str, Enum):
+    BOOK = "BOOK"
+    MOVE = "MOVE"
+    COUNTS = "COUNTS"
+    CHANGES = "CHANGES"
+    NOTICES = "NOTICES"
+    RECORD = "RECORD"
+    LINKS = "LINKS"
+
+
+class ClinicSystemState(str, Enum):
+    RUNNING = "RUNNING"
+    DELAYED = "DELAYED"
+    STALE = "STALE"
+    PAUSED = "PAUSED"
+    STARTING = "STARTING"
+
+
+class SyncFault(str, Enum):
+    SAID_NO = "SAID_NO"
+    UNREACHABLE = "UNREACHABLE"
+    NO_ANSWER = "NO_ANSWER"
+    TOO_SLOW = "TOO_SLOW"
+    OTHER = "OTHER"
+
+
+class ReferralProblem(str, Enum):
+    EXPIRED = "EXPIRED"
+    USED = "USED"
+    REVOKED = "REVOKED"
+    OTHER_SPECIALTY = "OTHER_SPECIALTY"
+    OTHER_CLINIC = "OTHER_CLINIC"
+    UNKNOWN = "UNKNOWN"

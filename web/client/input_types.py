@@ -16,6 +16,7 @@ from .enums import (
     Relation,
     Sex,
     StaffRole,
+    VisitKind,
 )
 
 
@@ -30,6 +31,8 @@ class AppointmentBookInput(BaseModel):
     "Whom the hold is for unless chosen."
     reason: Optional[str] = None
     "Why the patient comes, at most 500 characters."
+    referral_id: Optional[str] = Field(alias="referralId", default=None)
+    "The referral to book with, where the service wants one."
 
 
 class AppointmentCancelInput(BaseModel):
@@ -583,6 +586,44 @@ class StaffInviteInput(BaseModel):
     "How colleagues and patients know them: «Белова И. О.»."
     email: str
     "E-mail address."
+
+
+class VisitFilter(BaseModel):
+    """Narrows visits."""
+
+    kind: Optional[VisitKind] = None
+    "Of this kind."
+    doctor_id: Optional[str] = Field(alias="doctorId", default=None)
+    "With this doctor."
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+    "At this clinic."
+    since: Optional[date] = None
+    "From this day on, clinic-local."
+    until: Optional[date] = None
+    "Up to this day, included."
+    text: Optional[str] = None
+    "Words of the doctor, the clinic, the reason or the conclusion."
+
+
+class ClinicSystemPauseInput(BaseModel):
+    """Which system, or one clinic of it."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    name: str
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+    "One clinic alone."
+
+
+class ClinicSystemResumeInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    name: str
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+
+
+class ClinicSystemResyncInput(BaseModel):
+    idempotency_key: str = Field(alias="idempotencyKey")
+    name: str
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
 
 
 DependantAddInput.model_rebuild()

@@ -27,6 +27,7 @@ class SlotHold(BaseModel):
         "SlotHoldSlotHoldNotYourClinic",
         "SlotHoldSlotHoldDataRestricted",
         "SlotHoldSlotHoldConsentMissing",
+        "SlotHoldSlotHoldBookedElsewhere",
     ] = Field(alias="slotHold", discriminator="typename__")
 
 
@@ -323,6 +324,22 @@ class SlotHoldSlotHoldConsentMissingRemedy(BaseModel):
 
 
 SlotHoldSlotHoldConsentMissingAlternatives = Other
+
+
+class SlotHoldSlotHoldBookedElsewhere(BaseModel):
+    typename__: Literal["BookedElsewhere"] = Field(alias="__typename")
+    code: RefusalCode
+    message: str
+    remedy: "SlotHoldSlotHoldBookedElsewhereRemedy"
+    alternatives: list["SlotHoldSlotHoldBookedElsewhereAlternatives"]
+
+
+class SlotHoldSlotHoldBookedElsewhereRemedy(BaseModel):
+    action: RemedyAction
+    text: str
+
+
+SlotHoldSlotHoldBookedElsewhereAlternatives = Other
 SlotHold.model_rebuild()
 SlotHoldSlotHoldSlotHoldSuccess.model_rebuild()
 SlotHoldSlotHoldSlotTaken.model_rebuild()
@@ -343,3 +360,4 @@ SlotHoldSlotHoldSecondFactorNeeded.model_rebuild()
 SlotHoldSlotHoldNotYourClinic.model_rebuild()
 SlotHoldSlotHoldDataRestricted.model_rebuild()
 SlotHoldSlotHoldConsentMissing.model_rebuild()
+SlotHoldSlotHoldBookedElsewhere.model_rebuild()

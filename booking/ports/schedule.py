@@ -1,16 +1,8 @@
-"""What the engine asks of the world: a clock, and clinic systems in small capabilities.
+"""What a clinic system reports of its schedule."""
 
-A clinic system reports its schedule as the values below and, where it can, books and cancels.
-A system that is absent from the engine's `remotes` keeps its schedule here: its word is the database's.
-"""
-
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Protocol
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,14 @@ class ClinicKind(StrEnum):
     SPECIALISED = "SPECIALISED"
 
 
+class BookingWay(StrEnum):
+    """HERE: in this service. ELSEWHERE: its free times are known, and booked by a link. BY_PHONE: they are not."""
+
+    HERE = "HERE"
+    ELSEWHERE = "ELSEWHERE"
+    BY_PHONE = "BY_PHONE"
+
+
 class ServiceKind(StrEnum):
     CONSULTATION = "CONSULTATION"
     EXAMINATION = "EXAMINATION"
@@ -76,6 +76,7 @@ class ClinicReport:
     email: str | None
     zone: str
     hours: tuple[WorkingHours, ...] = ()
+    booking: BookingWay = BookingWay.HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,22 @@ class DoctorReport:
 
 @dataclass(frozen=True, slots=True)
 class ServiceReport:
+    """`needs_referral`: it is booked with a referral only."""
+
     code: str
     name: str
     kind: ServiceKind
     minutes: int
     name_en: str | None = None
+    needs_referral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SlotReport:
-    """A slot of a doctor; times are aware. `taken`: seats given away on the clinic's own side."""
+    """A slot of a doctor; times are aware. `taken`: seats given away on the clinic's own side.
+
+    `booking_url`, `booking_phone`: where it is booked, when that is elsewhere.
+    """
 
     native_key: str
     doctor_key: str
@@ -126,62 +133,5 @@ class SlotReport:
     service: str | None = None
     capacity: int = 1
     taken: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PatientIdentity:
-    """Whom a clinic system is asked to find: it compares the name and the birth date exactly."""
-
-    patient_id: int
-    name: PersonName
-    birth_date: date
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A booking or a cancellation as asked of a clinic system. `key` is the idempotency key we use towards it."""
-
-    key: str
-    clinic_key: str
-    slot_key: str
-    doctor_key: str
-    starts_at: datetime
-    zone: str
-    room: str | None
-    address: str
-    patient: PatientIdentity
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What a clinic system keeps for us: its own key of the appointment."""
-
-    native_key: str
-
-
-class ClinicSaidNo(Exception):
-    """The clinic's system answered and refused; the text is the clinic's words. Nothing was changed there."""
-
-
-class ClinicUnreachable(Exception):
-    """Nothing was sent: the request never reached the clinic's system."""
-
-
-class AnswerLost(Exception):
-    """The request may have been carried out: only reading back can tell."""
-
-
-class ClinicSystem(Protocol):
-    """A clinic system that owns its schedule. A call that fails raises one of the three exceptions above."""
-
-    async def book(self, order: Order) -> Confirmation: ...
-
-    async def cancel(self, order: Order, native_key: str) -> None: ...
-
-    async def read_back(self, order: Order) -> Confirmation | None:
-        """The appointment this order made there, or None when there is none."""
-        ...
-
-
-Remotes = Mapping[str, ClinicSystem]
+    booking_url: str | None = None
+    booking_phone: str | None = None
