@@ -66,12 +66,12 @@ def build_parts(settings: Settings, clock: Clock | None = None, policy: Policy |
     """Nothing is opened yet: `running` does that."""
     tells = clock or _now
     bus = Bus(settings.broker_url)
-    registry = connect({"spb": settings.spb_url} if settings.spb_url else {}, tells)
+    registry = connect(settings.clinic_systems, tells)
     sessions = Sessions(settings.origin, tells)
     demo = _demo_provider(settings, tells)
     providers = Providers(_parties(settings, tells, demo))
     numbers = policy or _policy(settings)
-    engine = Engine(tells, registry.remotes, numbers, bus.publish, settings.origin)
+    engine = Engine(tells, registry.remotes, numbers, bus.publish, settings.origin, registry.records)
     return Parts(
         database_url=settings.database_url,
         keys=Keys(settings.data_keys, settings.index_key, settings.var_dir / "keys.json"),

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from upstream.configured import SystemSettings, SystemTitle, read_systems
+
 
 class SettingsError(Exception):
     """A setting is missing or cannot be used; the text names the variable and the remedy."""
@@ -48,10 +50,22 @@ class Settings:
     demo: bool = True
     # whether the server does the worker's tasks itself
     worker: bool = True
+    # clinic systems: a JSON list, or the path of a file with it
+    systems: str | None = field(default=None, repr=False)
+    # short for one of kind spb that is called so too
     spb_url: str | None = None
     max_body_bytes: int = 100_000
     max_frame_bytes: int = 65_536
     deadline_seconds: float = 10.0
+
+    @property
+    def clinic_systems(self) -> tuple[SystemSettings, ...]:
+        """Raises BadSystems."""
+        listed = read_systems(self.systems)
+        if self.spb_url is None:
+            return listed
+        title = SystemTitle("Портал «Здоровье петербуржца»", "St Petersburg's health portal")
+        return (SystemSettings("spb", "spb", self.spb_url, title), *listed)
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:

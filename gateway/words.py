@@ -32,6 +32,15 @@ class RefusalWords:
 
 ANOTHER_TIME: Final = Words("Выберите другое время.", "Choose another time.")
 
+REFERRAL_PROBLEMS: Final[dict[str, Words]] = {
+    "EXPIRED": Words("срок прошёл", "it has run out"),
+    "USED": Words("по нему уже есть запись", "an appointment uses it already"),
+    "REVOKED": Words("его отозвали", "it was taken back"),
+    "OTHER_SPECIALTY": Words("оно к другому специалисту", "it is to another specialist"),
+    "OTHER_CLINIC": Words("оно в другую клинику", "it is for another clinic"),
+    "UNKNOWN": Words("его нет в медицинской карте", "it is not in the record"),
+}
+
 REFUSALS: Final[dict[str, RefusalWords]] = {
     "SLOT_TAKEN": RefusalWords(
         Words(
@@ -137,6 +146,27 @@ REFUSALS: Final[dict[str, RefusalWords]] = {
         Words("Поликлиника отказала. Её ответ: «{words}».", "The clinic said no. Its words: “{words}”."),
         "CALL_CLINIC",
         Words("Позвоните в поликлинику или выберите другое время.", "Call the clinic, or choose another time."),
+    ),
+    "BOOKED_ELSEWHERE": RefusalWords(
+        Words(
+            "На это время записывает сама клиника: на своём сайте или по телефону.",
+            "The clinic itself books this time: at its own site or by telephone.",
+        ),
+        "OPEN_LINK",
+        Words("Откройте сайт клиники или позвоните.", "Open the clinic's site, or call."),
+    ),
+    "REFERRAL_NEEDED": RefusalWords(
+        Words("На этот приём записывают только по направлению.", "This visit is booked with a referral only."),
+        "CHOOSE_REFERRAL",
+        Words(
+            "Выберите направление. Если его нет, запишитесь к терапевту: он решит, нужно ли оно.",
+            "Choose a referral. If you have none, see a general practitioner, who decides whether you need one.",
+        ),
+    ),
+    "REFERRAL_UNFIT": RefusalWords(
+        Words("Это направление не подходит: {problem}.", "This referral does not fit: {problem}."),
+        "CHOOSE_REFERRAL",
+        Words("Выберите другое направление или другого врача.", "Choose another referral or another doctor."),
     ),
     "CLINIC_SILENT": RefusalWords(
         Words(

@@ -6,9 +6,11 @@ sent, AnswerLost when it may have been carried out. Logs name method, path, stat
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from random import uniform
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -34,7 +36,22 @@ _NOT_SENT = (
     httpx.LocalProtocolError,
 )
 _DID_NOTHING = frozenset({429})
-Query = Mapping[str, str]
+_ANSWERED = frozenset({200})
+_JSON: Mapping[str, str] = {"Accept": "application/json", "Content-Type": "application/json"}
+Query = Mapping[str, str] | Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, whole. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    def json(self) -> Any:
+        """Raises ValueError."""
+        return orjson.loads(self.content)
 
 
 def path(*segments: str) -> str:
@@ -45,7 +62,9 @@ def path(*segments: str) -> str:
 
 
 class ClinicHttp:
-    """`deadline`: seconds one try may take, however the answer trickles in. `pause` waits between tries."""
+    """`deadline`: seconds one try may take, however the answer trickles in; `timer` measures them. `pause` waits
+    between tries.
+    """
 
     def __init__(
         self,
@@ -56,12 +75,14 @@ class ClinicHttp:
         deadline: float = DEADLINE,
         breaker: Breaker | None = None,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        timer: Callable[[float], AbstractAsyncContextManager[object]] = asyncio.timeout,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._system = system
         self._deadline = deadline
         self._breaker = breaker or Breaker()
         self._pause = pause
+        self._timer = timer
         limits = httpx.Limits(max_connections=32, max_keepalive_connections=16)
         self._client = httpx.AsyncClient(
             base_url=url.rstrip("/") + "/", timeout=timeouts, limits=limits, transport=transport, follow_redirects=False
@@ -69,34 +90,60 @@ class ClinicHttp:
 
     async def read(self, path: str, query: Query | None = None) -> Any:
         """GET; the JSON of the answer. Tried up to three times: it changes nothing. ClinicUnreachable, AnswerLost."""
-        for left in reversed(range(TRIES)):
+        return self._json(path, await self.ask("GET", path, query=query, headers=_JSON, safe=True))
+
+    async def tell(self, path: str, body: Mapping[str, Any]) -> Any:
+        """POST, sent at most once; the JSON of the answer. ClinicUnreachable, AnswerLost."""
+        return self._json(path, await self.ask("POST", path, content=orjson.dumps(body), headers=_JSON))
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        safe: bool = False,
+        answers: Collection[int] = _ANSWERED,
+    ) -> Answer:
+        """Any request; `answers`: the statuses that mean something to the caller. ClinicUnreachable, AnswerLost.
+
+        `safe`: it changes nothing there, and is tried up to three times. A path that begins with http is another
+        address of the same system, such as the next page, and is followed on its own host only.
+        """
+        for left in reversed(range(TRIES if safe else 1)):
             try:
-                return await self._guarded("GET", path, query=query)
+                return await self._guarded(method, path, query, content, headers or {}, answers)
             except (ClinicUnreachable, AnswerLost):
                 if not left or self._breaker.is_open:
                     raise
                 await self._pause(uniform(0.1, 0.3) * 2 ** (TRIES - left))  # noqa: S311 - not a secret
         raise AssertionError("the last try either returns or raises")
 
-    async def tell(self, path: str, body: Mapping[str, Any]) -> Any:
-        """POST, sent at most once; the JSON of the answer. ClinicUnreachable, AnswerLost."""
-        return await self._guarded("POST", path, body=body)
-
     async def close(self) -> None:
         await self._client.aclose()
 
+    def _json(self, path: str, answer: Answer) -> Any:
+        try:
+            return answer.json()
+        except ValueError:
+            self._breaker.failed()
+            raise AnswerLost(self._told("", path, "no JSON", "-")) from None
+
     async def _guarded(
         self,
-        method: Literal["GET", "POST"],
+        method: str,
         path: str,
-        *,
-        query: Query | None = None,
-        body: Mapping[str, Any] | None = None,
-    ) -> Any:
+        query: Query | None,
+        content: bytes | None,
+        headers: Mapping[str, str],
+        answers: Collection[int],
+    ) -> Answer:
         if not self._breaker.lets_through():
             raise ClinicUnreachable(f"{self._system} rests after failures")
         try:
-            answer = await self._send(method, path, query, body)
+            answer = await self._send(method, path, query, content, headers, answers)
         except (ClinicUnreachable, AnswerLost):
             self._breaker.failed()
             raise
@@ -106,25 +153,42 @@ class ClinicHttp:
         self._breaker.succeeded()
         return answer
 
-    async def _send(self, method: str, path: str, query: Query | None, body: Mapping[str, Any] | None) -> Any:
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        query: Query | None,
+        content: bytes | None,
+        headers: Mapping[str, str],
+        answers: Collection[int],
+    ) -> Answer:
         request_id = uuid4().hex
         request = self._client.build_request(
             method,
-            path,
-            params=query,
-            content=None if body is None else orjson.dumps(body),
-            headers={"Accept": "application/json", "Content-Type": "application/json", "X-Request-Id": request_id},
+            self._own(path),
+            params=_params(query),
+            content=content,
+            headers={**headers, "X-Request-Id": request_id},
         )
+        shown = request.url.path
         try:
-            async with asyncio.timeout(self._deadline):
-                status, raw = await self._exchange(request)
+            async with self._timer(self._deadline):
+                answer = await self._exchange(request)
         except _NOT_SENT as error:
-            raise ClinicUnreachable(self._told(method, path, type(error).__name__, request_id)) from None
+            raise ClinicUnreachable(self._told(method, shown, type(error).__name__, request_id)) from None
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            raise AnswerLost(self._told(method, path, type(error).__name__, request_id)) from None
-        return self._usable(method, path, status, raw, request_id)
+            raise AnswerLost(self._told(method, shown, type(error).__name__, request_id)) from None
+        return self._usable(method, shown, answer, request_id, answers)
 
-    async def _exchange(self, request: httpx.Request) -> tuple[int, bytes]:
+    def _own(self, path: str) -> str:
+        if not path.startswith(("http://", "https://")):
+            return path
+        asked, base = httpx.URL(path), self._client.base_url
+        if (asked.scheme, asked.host, asked.port) != (base.scheme, base.host, base.port):
+            raise AnswerLost(f"{self._system}: an address that is not its own")
+        return path
+
+    async def _exchange(self, request: httpx.Request) -> Answer:
         response = await self._client.send(request, stream=True)
         try:
             raw = bytearray()
@@ -132,24 +196,26 @@ class ClinicHttp:
                 raw += piece
                 if len(raw) > MAX_ANSWER:
                     raise httpx.DecodingError("too long an answer")
-            return response.status_code, bytes(raw)
+            told = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, told, bytes(raw))
         finally:
             await response.aclose()
 
-    def _usable(self, method: str, path: str, status: int, raw: bytes, request_id: str) -> Any:
-        if status in _DID_NOTHING:
-            raise ClinicUnreachable(self._told(method, path, str(status), request_id))
-        if status != 200:
-            raise AnswerLost(self._told(method, path, str(status), request_id))
-        try:
-            answer = orjson.loads(raw)
-        except orjson.JSONDecodeError:
-            raise AnswerLost(self._told(method, path, "no JSON", request_id)) from None
-        log.debug("%s: %s %s 200 [%s]", self._system, method, path, request_id)
-        return answer
+    def _usable(self, method: str, path: str, answer: Answer, request_id: str, answers: Collection[int]) -> Answer:
+        if answer.status in answers:
+            log.debug("%s: %s %s %d [%s]", self._system, method, path, answer.status, request_id)
+            return answer
+        outcome = self._told(method, path, str(answer.status), request_id)
+        raise ClinicUnreachable(outcome) if answer.status in _DID_NOTHING else AnswerLost(outcome)
 
     def _told(self, method: str, path: str, outcome: str, request_id: str) -> str:
         """The failure in words that hold no personal data, logged."""
         words = f"{self._system}: {method} {path} {outcome} [{request_id}]"
         log.warning(words)
         return words
+
+
+def _params(query: Query | None) -> dict[str, str] | list[tuple[str, str | int | float | bool | None]] | None:
+    if query is None or isinstance(query, Mapping):
+        return None if query is None else dict(query)
+    return list(query)

@@ -11,6 +11,7 @@ from gateway.schema.refusal import (
     AccountNotConfirmed,
     AppointmentClosed,
     BeyondHorizon,
+    BookedElsewhere,
     ClinicRefused,
     ClinicSilent,
     HoldExpired,
@@ -20,6 +21,8 @@ from gateway.schema.refusal import (
     OneHoldPerSpecialty,
     OutsideHours,
     OwnOverlap,
+    ReferralNeeded,
+    ReferralUnfit,
     ScheduleTooOld,
     SlotGone,
     SlotHeldByAnother,
@@ -122,7 +125,8 @@ SlotHoldResult = Annotated[
     | SecondFactorNeeded
     | NotYourClinic
     | DataRestricted
-    | ConsentMissing,
+    | ConsentMissing
+    | BookedElsewhere,
     strawberry.union("SlotHoldResult", description="The hold, or why there is none."),
 ]
 
@@ -150,7 +154,9 @@ AppointmentBookResult = Annotated[
     | SecondFactorNeeded
     | NotYourClinic
     | DataRestricted
-    | ConsentMissing,
+    | ConsentMissing
+    | ReferralNeeded
+    | ReferralUnfit,
     strawberry.union("AppointmentBookResult", description="The appointment, or why there is none."),
 ]
 
@@ -174,7 +180,10 @@ AppointmentMoveResult = Annotated[
     | SecondFactorNeeded
     | NotYourClinic
     | DataRestricted
-    | ConsentMissing,
+    | ConsentMissing
+    | BookedElsewhere
+    | ReferralNeeded
+    | ReferralUnfit,
     strawberry.union("AppointmentMoveResult", description="The new appointment, or why nothing has changed."),
 ]
 

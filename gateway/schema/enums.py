@@ -128,6 +128,8 @@ class RemedyAction(Enum):
     CHOOSE_PATIENT = value("CHOOSE_PATIENT", description="Choose yourself or one of your people.")
     CONFIRM_IDENTITY = value("CONFIRM_IDENTITY", description="Confirm who you are at your sign-in provider.")
     CALL_CLINIC = value("CALL_CLINIC", description="Call the clinic.")
+    OPEN_LINK = value("OPEN_LINK", description="Book at the clinic's own site.")
+    CHOOSE_REFERRAL = value("CHOOSE_REFERRAL", description="Choose a referral, or see the doctor who gives one.")
     TRY_LATER = value("TRY_LATER", description="Try again in a few minutes, with a new key.")
     USE_NEW_KEY = value("USE_NEW_KEY", description="Repeat with a new idempotency key.")
     SHOW_SECOND_FACTOR = value("SHOW_SECOND_FACTOR", description="Show a second factor in this session.")
@@ -188,3 +190,16 @@ class RefusalCode(Enum):
     DATA_RESTRICTED = value("DATA_RESTRICTED", description="The patient has asked that their data are only kept.")
     CONSENT_MISSING = value("CONSENT_MISSING", description="A consent is missing.")
     REQUEST_CLOSED = value("REQUEST_CLOSED", description="It was answered or taken back.")
+    BOOKED_ELSEWHERE = value("BOOKED_ELSEWHERE", description="It is booked at the clinic's own site, or by telephone.")
+    REFERRAL_NEEDED = value("REFERRAL_NEEDED", description="The service is booked with a referral only.")
+    REFERRAL_UNFIT = value("REFERRAL_UNFIT", description="The referral does not fit.")
+
+
+@strawberry.enum(description="Why a referral cannot be used.")
+class ReferralProblem(Enum):
+    EXPIRED = value("EXPIRED", description="It has run out.")
+    USED = value("USED", description="Another appointment uses it, or it was carried out.")
+    REVOKED = value("REVOKED", description="It was taken back, or is not in force.")
+    OTHER_SPECIALTY = value("OTHER_SPECIALTY", description="It is to another specialist.")
+    OTHER_CLINIC = value("OTHER_CLINIC", description="It is for another clinic.")
+    UNKNOWN = value("UNKNOWN", description="There is none such in the patient's record.")

@@ -10,7 +10,7 @@ from booking import errors
 from gateway import batches, people_words, words
 from gateway.context import Info
 from gateway.schema.access import Rule, ruled
-from gateway.schema.enums import AlternativeKind, Language, RefusalCode, RemedyAction
+from gateway.schema.enums import AlternativeKind, Language, ReferralProblem, RefusalCode, RemedyAction
 from gateway.schema.lazy import LazyAppointment, LazyHold, LazySlot
 from gateway.schema.relation import relation
 from gateway.schema.times import zone
@@ -88,6 +88,8 @@ class Refusal:
                 return {"age": words.age(age, tongue)}
             case errors.ClinicRefused(words=said):
                 return {"words": said}
+            case errors.ReferralUnfit(problem=problem):
+                return {"problem": words.REFERRAL_PROBLEMS[problem].say(tongue)}
         return {name: str(value) for name, value in people_words.named(self.refused, tongue).items()}
 
 
@@ -222,3 +224,35 @@ class AppointmentClosed(Refusal):
 @strawberry.type(description="The idempotency key was used with another input.")
 class KeyReused(Refusal):
     pass
+
+
+@ruled(Rule.WITH_PARENT)
+@strawberry.type(description="This time is seen here and booked at the clinic's own site, or by its telephone.")
+class BookedElsewhere(Refusal):
+    slot: LazySlot = _slot_field()
+
+    @strawberry.field(description="The clinic's own page for it.")
+    def url(self) -> str | None:
+        url: str | None = self.refused.url
+        return url
+
+    @strawberry.field(description="Its telephone for it.")
+    def phone(self) -> str | None:
+        phone: str | None = self.refused.phone
+        return phone
+
+
+@ruled(Rule.WITH_PARENT)
+@strawberry.type(description="The service is booked with a referral only.")
+class ReferralNeeded(Refusal):
+    slot: LazySlot = _slot_field()
+
+
+@ruled(Rule.WITH_PARENT)
+@strawberry.type(description="The referral does not fit.")
+class ReferralUnfit(Refusal):
+    slot: LazySlot = _slot_field()
+
+    @strawberry.field(description="Why.")
+    def problem(self) -> ReferralProblem:
+        return ReferralProblem[self.refused.problem]

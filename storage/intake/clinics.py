@@ -71,6 +71,7 @@ def _values(region_id: int, report: ClinicReport) -> dict[str, Any]:
         "email": report.email,
         "zone": report.zone,
         "hours": hours_as_json(report.hours),
+        "booking": report.booking,
         "search_text": folded(report.name, report.short_name, report.district, report.address),
         "active": True,
     }

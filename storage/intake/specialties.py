@@ -30,7 +30,13 @@ async def bring_services(reports: Sequence[ServiceReport]) -> Written:
     standing = {service.code: service for service in await Service.all()}
     added, changed = [], 0
     for report in reports:
-        values = {"name": report.name, "name_en": report.name_en, "kind": report.kind, "minutes": report.minutes}
+        values = {
+            "name": report.name,
+            "name_en": report.name_en,
+            "kind": report.kind,
+            "minutes": report.minutes,
+            "needs_referral": report.needs_referral,
+        }
         service = standing.get(report.code)
         if service is None:
             added.append(Service(code=report.code, **values))

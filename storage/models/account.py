@@ -34,7 +34,7 @@ class Account(Model):
     password_hash = fields.CharField(200, null=True)
     password_changed_at = fields.DatetimeField(null=True)
     # looks after the clinic systems; the command line gives and takes it
-    runs_service = fields.BooleanField(default=False)
+    runs_service = fields.BooleanField(default=False, db_default=False)
     reach = fields.BigIntField(default=0)
     created_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)

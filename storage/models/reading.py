@@ -27,7 +27,7 @@ class Reading(Model):
     read_at = fields.DatetimeField(null=True)
     took_ms = fields.IntField(null=True)
     # slots written by the last reading
-    changed = fields.IntField(default=0)
+    changed = fields.IntField(default=0, db_default=0)
     mark = fields.CharField(500, null=True)
     nudged_at = fields.DatetimeField(null=True)
     paused_at = fields.DatetimeField(null=True)

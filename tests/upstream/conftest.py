@@ -53,7 +53,7 @@ async def client(double: Double) -> AsyncIterator[SpbClient]:
 def spb(client: SpbClient, clock: SetClock) -> Connected:
     """The client's side of the city's system."""
     system = SpbSystem(client, looking=60.0, telling=60.0)
-    return Connected(system, SpbSchedule(client, clock, "Europe/Moscow"), client.close)
+    return Connected(SpbSchedule(client, clock, "Europe/Moscow"), client.close, system)
 
 
 @pytest.fixture
@@ -67,4 +67,5 @@ def engine(database: str, clock: SetClock, spb: Connected, told: list[Event]) ->
     async def publish(event: Event) -> None:
         told.append(event)
 
+    assert spb.system is not None
     return Engine(clock, {"spb": spb.system}, Policy(), publish)

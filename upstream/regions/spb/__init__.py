@@ -1,6 +1,7 @@
 """St Petersburg: gorzdrav's JSON API v2. Its URL ends before `shared/…`, as in https://host/_api/api/v2."""
 
 from booking.ports import Clock
+from upstream.configured import SystemSettings
 from upstream.http import ClinicHttp
 from upstream.regions.spb.client import SpbClient
 from upstream.regions.spb.schedule import SpbSchedule
@@ -10,6 +11,6 @@ from upstream.source import Connected
 ZONE = "Europe/Moscow"
 
 
-def connect(name: str, url: str, clock: Clock) -> Connected:
-    client = SpbClient(ClinicHttp(name, url))
-    return Connected(SpbSystem(client), SpbSchedule(client, clock, ZONE), client.close)
+def connect(settings: SystemSettings, clock: Clock) -> Connected:
+    client = SpbClient(ClinicHttp(settings.name, settings.url))
+    return Connected(SpbSchedule(client, clock, ZONE), client.close, SpbSystem(client))

@@ -1,0 +1,1 @@
+"""Clinic systems that speak a standard: a folder each, which offers `connect`."""
