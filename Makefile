@@ -7,11 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 CLIENT_TOOLS := .tools/client
 FUZZ_TOOLS := .tools/fuzz
+FHIR_TOOLS := .tools/fhir
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 READY := $(VENV)/.ready
 CLIENT_READY := $(CLIENT_TOOLS)/.ready
 FUZZ_READY := $(FUZZ_TOOLS)/.ready
+FHIR_READY := $(FHIR_TOOLS)/.ready
 
 .PHONY: help
 help: ## This list
@@ -23,7 +25,7 @@ run: page ## Page and API on http://127.0.0.1:8000 with the demo region
 	$(BIN)/talon serve
 
 .PHONY: test
-test: page $(FUZZ_READY) ## Every test, on every backend (ARGS="-k name" narrows)
+test: page $(FUZZ_READY) $(FHIR_READY) ## Every test, on every backend (ARGS="-k name" narrows)
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: lint
@@ -79,11 +81,20 @@ conformance: $(READY) ## Suites of others for OpenID Connect, GraphQL over HTTP 
 fuzz: $(READY) $(FUZZ_READY) ## schemathesis asks 5,000 random questions as three roles; one JSON line
 	$(BIN)/python -m tests.fuzz
 
+.PHONY: federation
+federation: page $(FHIR_READY) ## Five clinic systems and the gateway over them, on http://127.0.0.1:8000
+	$(BIN)/python -m tests.federation
+
+.PHONY: chaos
+chaos: $(READY) $(FHIR_READY) ## A thousand bookings against clinic systems that fail in every way; one JSON line
+	$(BIN)/python -m tests.chaos
+
 .PHONY: lock
 lock: .tools/uv/.ready ## Resolve the dependencies anew into requirements*.lock
 	.tools/uv/bin/uv pip compile $(LOCK) --group dev pyproject.toml -o requirements.lock
 	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:client -o requirements-client.lock
 	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:fuzz -o requirements-fuzz.lock
+	.tools/uv/bin/uv pip compile $(LOCK) --group pyproject.toml:fhir -o requirements-fhir.lock
 
 .PHONY: clean
 clean: ## Remove everything that was built or installed here; databases in var/ stay
@@ -103,6 +114,10 @@ $(CLIENT_READY): requirements-client.lock
 
 $(FUZZ_READY): requirements-fuzz.lock
 	@.ci/venv $(FUZZ_TOOLS) requirements-fuzz.lock
+	@touch $@
+
+$(FHIR_READY): requirements-fhir.lock
+	@.ci/venv $(FHIR_TOOLS) requirements-fhir.lock
 	@touch $@
 
 .tools/uv/.ready:
