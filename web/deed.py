@@ -48,7 +48,7 @@ async def do(router: RouterData, key: str, ask: Ask, ways: Ways = NOWHERE) -> De
     except (Unreachable, NotThere, ValidationError):
         return Deed(None, trouble(language), f"retry:{key}")
     outcome: Any = next(iter(dict(given).values()))
-    if outcome.typename__.endswith("Success"):
+    if outcome.typename__.endswith(("Success", "Changed")):
         return Deed(outcome, Refusal(), key)
     return Deed(None, refusal_of(outcome, language, ways), key)
 

@@ -15,6 +15,7 @@ from web.text import WORDS, Language, en, ru
 NOTICE_SECONDS = 5
 AT_THE_DESK = (AccountRole.OPERATOR, AccountRole.STAFF)
 DESK = (("nav.desk", "/desk"), ("nav.staff", "/desk/staff"))
+SYSTEMS = (("nav.systems", "/desk/systems"),)
 OWN = (
     ("nav.family", "/family"),
     ("nav.journal", "/journal"),
@@ -27,12 +28,16 @@ FORGET_TICKETS = "window.caches && caches.delete('talon-tickets')"
 
 
 class ReaderState(rx.State):
-    """`works`: at a clinic's desk. `notice` is something said on the way here, with a link that goes with it."""
+    """`works`: at a clinic's desk; `runs`: looks after the clinic systems.
+
+    `notice` is something said on the way here, with a link that goes with it.
+    """
 
     language: Language = "ru"
     signed_in: bool = False
     name: str = ""
     works: bool = False
+    runs: bool = False
     notice: str = ""
     notice_href: str = ""
     notice_link: str = ""
@@ -41,7 +46,8 @@ class ReaderState(rx.State):
     @rx.var
     def places(self) -> list[list[str]]:
         """What the account menu leads to: address and name."""
-        return [[to, WORDS[self.language][key]] for key, to in (*(DESK if self.works else ()), *OWN)]
+        at_work = (*(DESK if self.works else ()), *(SYSTEMS if self.works or self.runs else ()))
+        return [[to, WORDS[self.language][key]] for key, to in (*at_work, *OWN)]
 
     @rx.event
     async def arrive(self) -> Any:
@@ -61,6 +67,7 @@ class ReaderState(rx.State):
     def _see(self, viewer: ReaderViewer | None) -> None:
         self.signed_in = viewer is not None
         self.works = viewer is not None and viewer.role in AT_THE_DESK
+        self.runs = viewer is not None and viewer.runs_service
         self.name = (viewer.patient.name.short if viewer.patient else viewer.name) if viewer else ""
 
     @rx.event

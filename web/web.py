@@ -51,6 +51,8 @@ from web.pages.security.state import SecurityState
 from web.pages.sign_in.page import sign_in
 from web.pages.staff.page import staff
 from web.pages.staff.state import StaffState
+from web.pages.systems.page import system, systems
+from web.pages.systems.state import SystemsState, SystemState
 from web.pages.ticket.page import ticket
 from web.pages.ticket.state import TicketState
 from web.reader import ReaderState, say
@@ -91,6 +93,13 @@ SCREENS: tuple[tuple[Callable[[], rx.Component], str, Any, list[Any]], ...] = (
     (member, "/family/[id]", say("member.title"), [MemberState.load]),
     (requests, "/requests", say("requests.title"), [RequestsState.load]),
     (staff, "/desk/staff", say("staff.title"), [StaffState.load]),
+    (systems, "/desk/systems", say("systems.title"), [SystemsState.load]),
+    (
+        system,
+        "/desk/systems/[name]",
+        rx.cond(SystemState.system.title != "", SystemState.system.title, say("systems.title")),
+        [SystemState.load],
+    ),
     (desk, "/desk", say("desk.title"), [DeskState.load, CasesState.load]),
 )
 

@@ -10,6 +10,9 @@ from .base_model import UNSET, UnsetType
 from .call_close import CallClose
 from .call_open import CallOpen
 from .call_page import CallPage
+from .clinic_system_pause import ClinicSystemPause
+from .clinic_system_resume import ClinicSystemResume
+from .clinic_system_resync import ClinicSystemResync
 from .clinics import Clinics
 from .consent_give import ConsentGive
 from .consent_question import ConsentQuestion
@@ -49,6 +52,9 @@ from .input_types import (
     AppointmentMoveInput,
     CallCloseInput,
     CallOpenInput,
+    ClinicSystemPauseInput,
+    ClinicSystemResumeInput,
+    ClinicSystemResyncInput,
     ConsentGiveInput,
     ConsentWithdrawInput,
     DataRequestAnswerInput,
@@ -107,6 +113,8 @@ from .staff_invite import StaffInvite
 from .staff_invited import StaffInvited
 from .staff_page import StaffPage
 from .suggestions import Suggestions
+from .system_page import SystemPage
+from .systems_page import SystemsPage
 from .ticket_page import TicketPage
 
 
@@ -4768,6 +4776,311 @@ class Client(AsyncBaseClient):
         data = self.get_data(response)
         return DataRequestAnswer.model_validate(data)
 
+    async def systems_page(self, language: Language, **kwargs: Any) -> SystemsPage:
+        query = gql("""
+            query SystemsPage($language: Language!) {
+              viewer {
+                id
+              }
+              clinicSystems {
+                ...SystemLine
+              }
+            }
+
+            fragment SystemLine on ClinicSystem {
+              name
+              title(language: $language)
+              abilities
+              state
+              clinicCount
+              freshCount
+              delayedCount
+              staleCount
+              failingCount
+              lastReadAt
+              oldestSeconds
+              lagSeconds
+              lastFault
+              lastFaultAt
+              unsettledCount
+              pausedAt
+              canPause
+            }
+            """)
+        variables: dict[str, object] = {"language": language}
+        response = await self.execute(
+            query=query, operation_name="SystemsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SystemsPage.model_validate(data)
+
+    async def system_page(
+        self,
+        name: str,
+        language: Language,
+        failing: Union[Optional[bool], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> SystemPage:
+        query = gql("""
+            query SystemPage($name: String!, $failing: Boolean, $after: String, $language: Language!) {
+              viewer {
+                id
+              }
+              clinicSystem(name: $name) {
+                ...SystemLine
+                clinics(failing: $failing, first: 30, after: $after) {
+                  edges {
+                    node {
+                      ...ReadingLine
+                    }
+                  }
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                  totalCount
+                }
+              }
+            }
+
+            fragment ReadingLine on ClinicReading {
+              clinic {
+                id
+                shortName
+                address
+              }
+              freshness {
+                state
+                ageSeconds
+                confirmedAt
+              }
+              lastReadAt
+              nextReadAt
+              failures
+              fault
+              faultAt
+              tookMs
+              changed
+              pausedAt
+              canPause
+            }
+
+            fragment SystemLine on ClinicSystem {
+              name
+              title(language: $language)
+              abilities
+              state
+              clinicCount
+              freshCount
+              delayedCount
+              staleCount
+              failingCount
+              lastReadAt
+              oldestSeconds
+              lagSeconds
+              lastFault
+              lastFaultAt
+              unsettledCount
+              pausedAt
+              canPause
+            }
+            """)
+        variables: dict[str, object] = {
+            "name": name,
+            "failing": failing,
+            "after": after,
+            "language": language,
+        }
+        response = await self.execute(
+            query=query, operation_name="SystemPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SystemPage.model_validate(data)
+
+    async def clinic_system_pause(
+        self, input: ClinicSystemPauseInput, language: Language, **kwargs: Any
+    ) -> ClinicSystemPause:
+        query = gql("""
+            mutation ClinicSystemPause($input: ClinicSystemPauseInput!, $language: Language!) {
+              clinicSystemPause(input: $input) {
+                __typename
+                ... on ClinicSystemChanged {
+                  system {
+                    name
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="ClinicSystemPause",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ClinicSystemPause.model_validate(data)
+
+    async def clinic_system_resume(
+        self, input: ClinicSystemResumeInput, language: Language, **kwargs: Any
+    ) -> ClinicSystemResume:
+        query = gql("""
+            mutation ClinicSystemResume($input: ClinicSystemResumeInput!, $language: Language!) {
+              clinicSystemResume(input: $input) {
+                __typename
+                ... on ClinicSystemChanged {
+                  system {
+                    name
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="ClinicSystemResume",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ClinicSystemResume.model_validate(data)
+
+    async def clinic_system_resync(
+        self, input: ClinicSystemResyncInput, language: Language, **kwargs: Any
+    ) -> ClinicSystemResync:
+        query = gql("""
+            mutation ClinicSystemResync($input: ClinicSystemResyncInput!, $language: Language!) {
+              clinicSystemResync(input: $input) {
+                __typename
+                ... on ClinicSystemChanged {
+                  system {
+                    name
+                  }
+                }
+                ...No
+              }
+            }
+
+            fragment No on Refusal {
+              code
+              message(language: $language)
+              remedy {
+                action
+                text(language: $language)
+              }
+              alternatives {
+                ...Other
+              }
+            }
+
+            fragment Other on Alternative {
+              kind
+              slot {
+                ...Time
+                doctor {
+                  id
+                  name {
+                    short
+                  }
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="ClinicSystemResync",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ClinicSystemResync.model_validate(data)
+
     async def reader(self, **kwargs: Any) -> Reader:
         query = gql("""
             query Reader {
@@ -4777,6 +5090,7 @@ class Client(AsyncBaseClient):
                 name
                 confirmed
                 secondFactor
+                runsService
                 patient {
                   ...Person
                 }

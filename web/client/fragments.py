@@ -9,6 +9,8 @@ from .enums import (
     AlternativeKind,
     AppointmentStatus,
     Awaits,
+    ClinicSystemAbility,
+    ClinicSystemState,
     ConsentKind,
     DataRequestKind,
     DataRequestState,
@@ -22,6 +24,7 @@ from .enums import (
     Relation,
     SlotState,
     StaffRole,
+    SyncFault,
     TimelineKind,
 )
 
@@ -310,6 +313,32 @@ class PractitionerClinic(Place):
     pass
 
 
+class ReadingLine(BaseModel):
+    clinic: "ReadingLineClinic"
+    freshness: "ReadingLineFreshness"
+    last_read_at: Optional[datetime] = Field(alias="lastReadAt")
+    next_read_at: Optional[datetime] = Field(alias="nextReadAt")
+    failures: int
+    fault: Optional[SyncFault]
+    fault_at: Optional[datetime] = Field(alias="faultAt")
+    took_ms: Optional[int] = Field(alias="tookMs")
+    changed: int
+    paused_at: Optional[datetime] = Field(alias="pausedAt")
+    can_pause: bool = Field(alias="canPause")
+
+
+class ReadingLineClinic(BaseModel):
+    id: str
+    short_name: str = Field(alias="shortName")
+    address: str
+
+
+class ReadingLineFreshness(BaseModel):
+    state: FreshnessState
+    age_seconds: Optional[int] = Field(alias="ageSeconds")
+    confirmed_at: Optional[datetime] = Field(alias="confirmedAt")
+
+
 class Requested(BaseModel):
     id: str
     kind: DataRequestKind
@@ -329,6 +358,26 @@ class Sent(BaseModel):
     channel: NoticeChannel
     to: str
     expires_at: datetime = Field(alias="expiresAt")
+
+
+class SystemLine(BaseModel):
+    name: str
+    title: str
+    abilities: list[ClinicSystemAbility]
+    state: ClinicSystemState
+    clinic_count: int = Field(alias="clinicCount")
+    fresh_count: int = Field(alias="freshCount")
+    delayed_count: int = Field(alias="delayedCount")
+    stale_count: int = Field(alias="staleCount")
+    failing_count: int = Field(alias="failingCount")
+    last_read_at: Optional[datetime] = Field(alias="lastReadAt")
+    oldest_seconds: Optional[int] = Field(alias="oldestSeconds")
+    lag_seconds: int = Field(alias="lagSeconds")
+    last_fault: Optional[SyncFault] = Field(alias="lastFault")
+    last_fault_at: Optional[datetime] = Field(alias="lastFaultAt")
+    unsettled_count: int = Field(alias="unsettledCount")
+    paused_at: Optional[datetime] = Field(alias="pausedAt")
+    can_pause: bool = Field(alias="canPause")
 
 
 class Visit(BaseModel):
@@ -421,6 +470,8 @@ Holding.model_rebuild()
 Moving.model_rebuild()
 Other.model_rebuild()
 Practitioner.model_rebuild()
+ReadingLine.model_rebuild()
 Requested.model_rebuild()
 Sent.model_rebuild()
+SystemLine.model_rebuild()
 Visit.model_rebuild()

@@ -17,6 +17,7 @@ class ReaderViewer(BaseModel):
     name: str
     confirmed: bool
     second_factor: bool = Field(alias="secondFactor")
+    runs_service: bool = Field(alias="runsService")
     patient: Optional["ReaderViewerPatient"]
 
 
