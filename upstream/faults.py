@@ -76,6 +76,8 @@ def slot_fault(report: SlotReport) -> str | None:
         return "bad_time"
     if not 1 <= report.capacity <= _SEATS or not 0 <= report.taken <= report.capacity:
         return "bad_capacity"
+    if _text_fault(report.booking_url, 500) or _text_fault(report.booking_phone, 50):
+        return "bad_text"
     return "bad_text" if _text_fault(report.room, 50) else None
 
 

@@ -36,4 +36,6 @@ class SlotKeys:
             service_id=self.services[slot.service] if slot.service else None,
             capacity=slot.capacity,
             taken=slot.taken,
+            booking_url=slot.booking_url,
+            booking_phone=slot.booking_phone,
         )

@@ -22,6 +22,8 @@ class SlotValues:
     service_id: int | None
     capacity: int
     taken: int
+    booking_url: str | None = None
+    booking_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class _Standing:
     service_id: int | None
     capacity: int
     foreign_taken: int
+    booking_url: str | None
+    booking_phone: str | None
     state: SlotState
 
     def says(self, new: SlotValues) -> bool:
         return self.state != SlotState.GONE and (
             (self.starts_at, self.ends_at, self.room, self.service_id, self.capacity, self.foreign_taken)
             == (new.starts_at, new.ends_at, new.room, new.service_id, new.capacity, new.taken)
+            and (self.booking_url, self.booking_phone) == (new.booking_url, new.booking_phone)
         )
 
 
@@ -72,7 +77,7 @@ _COLUMNS = tuple(field.name for field in fields(_Standing))
 _CAPACITY = "CASE WHEN held + booked > $8 THEN held + booked ELSE $8 END"
 _CHANGE = f"""
 UPDATE slot SET starts_at = $2, ends_at = $3, day = $4, minute = $5, room = $6, service_id = $7,
-  capacity = {_CAPACITY}, foreign_taken = $9,
+  capacity = {_CAPACITY}, foreign_taken = $9, booking_url = $10, booking_phone = $11,
   state = CASE WHEN held + booked + $9 < {_CAPACITY} THEN 'FREE'
     WHEN booked + $9 < {_CAPACITY} THEN 'HELD' ELSE 'TAKEN' END
 WHERE id = $1"""
@@ -87,8 +92,8 @@ _OUTSIDE = f"""
 SELECT 1 AS one FROM slot WHERE {any_of("doctor_id", 1)} AND (starts_at < $2 OR starts_at >= $3) LIMIT 1"""
 _INSERT = """
 INSERT INTO slot (clinic_id, doctor_id, native_key, starts_at, ends_at, day, minute, room, service_id, capacity,
-  foreign_taken, state, held, booked)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0)"""
+  foreign_taken, booking_url, booking_phone, state, held, booked)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0)"""
 _NO_LONGER_FREE = f"""
 UPDATE slot SET foreign_taken = capacity - booked, state = 'TAKEN'
 WHERE {any_of("id", 1)} AND state <> 'GONE' AND foreign_taken <> capacity - booked RETURNING id"""
@@ -181,6 +186,8 @@ def _changing(new: SlotValues) -> tuple[object, ...]:
         new.service_id,
         new.capacity,
         new.taken,
+        new.booking_url,
+        new.booking_phone,
     )
 
 
