@@ -1,0 +1,1 @@
+"""What somebody who looks after clinic systems does to their reading."""
