@@ -20,7 +20,7 @@ async def resume_reading(key: str, at: datetime) -> int:
     """Due at once, with its clinics where it is a system that was paused; returns the reading's id."""
     found = await rows(_OPEN, key)
     if found[0]["paused_at"] is not None:
-        await execute(_RESUME, key, at)
+        await execute(_RESUME, key)
         await execute(_DUE, key, at)
     return int(found[0]["id"])
 
