@@ -8,10 +8,13 @@ import pytest
 
 from storage.database import close_database, open_database
 from tests.services import chromium as chromium_service
-from tests.services import databases, report
+from tests.services import databases, hospital, report
+from tests.services import medplum as medplum_service
 from tests.services import postgresql as postgresql_service
 from tests.services import redis as redis_service
+from tests.services import sekmet as sekmet_service
 from tests.services.clock import SetClock
+from tests.services.fhir import FhirServer
 from tests.services.keys import TEST_RING
 
 WITHOUT_BROWSER = os.environ.get("JOURNEYS") == "0"
@@ -41,6 +44,40 @@ def chromium() -> Path:
     if WITHOUT_BROWSER:
         pytest.skip("JOURNEYS=0 leaves the browser tests out")
     return chromium_service.executable()
+
+
+@pytest.fixture(scope="session")
+def medplum_server() -> Iterator[FhirServer]:
+    with medplum_service.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sekmet_server() -> Iterator[FhirServer]:
+    with sekmet_service.running() as server:
+        yield server
+
+
+@pytest.fixture
+def medplum(medplum_server: FhirServer) -> FhirServer:
+    """Without a hospital; what else was stored there may still be."""
+    medplum_server.empty(hospital.KINDS)
+    return medplum_server
+
+
+@pytest.fixture
+def sekmet(sekmet_server: FhirServer) -> FhirServer:
+    """Without a hospital; what else was stored there may still be."""
+    sekmet_server.empty(hospital.KINDS)
+    return sekmet_server
+
+
+@pytest.fixture(params=["medplum", "sekmet"])
+def fhir(request: pytest.FixtureRequest) -> FhirServer:
+    """A FHIR server; the test runs once on each."""
+    server = request.getfixturevalue(request.param)
+    assert isinstance(server, FhirServer)
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,12 @@ BACKENDS: Mapping[tuple[str, str | None], str] = {
     ("redis", None): "Redis",
     ("redis_url", None): "Redis",
     ("chromium", None): "Chromium",
+    ("medplum", None): "Medplum",
+    ("fhir", "medplum"): "Medplum",
+    ("sekmet", None): "sekmet",
+    ("fhir", "sekmet"): "sekmet",
 }
-ORDER = ("SQLite", "PostgreSQL", "memory", "Redis", "Chromium")
+ORDER = ("SQLite", "PostgreSQL", "memory", "Redis", "Chromium", "Medplum", "sekmet")
 
 
 def backends(item: pytest.Item) -> set[str]:
