@@ -358,6 +358,8 @@ class AppointmentMoveAppointmentMoveBookedElsewhere(BaseModel):
     message: str
     remedy: "AppointmentMoveAppointmentMoveBookedElsewhereRemedy"
     alternatives: list["AppointmentMoveAppointmentMoveBookedElsewhereAlternatives"]
+    url: Optional[str]
+    phone: Optional[str]
 
 
 class AppointmentMoveAppointmentMoveBookedElsewhereRemedy(BaseModel):

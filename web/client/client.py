@@ -10,6 +10,7 @@ from .base_model import UNSET, UnsetType
 from .call_close import CallClose
 from .call_open import CallOpen
 from .call_page import CallPage
+from .clinic_page import ClinicPage
 from .clinic_system_pause import ClinicSystemPause
 from .clinic_system_resume import ClinicSystemResume
 from .clinic_system_resync import ClinicSystemResync
@@ -88,6 +89,7 @@ from .input_types import (
     StaffInvitationAcceptInput,
     StaffInvitationWithdrawInput,
     StaffInviteInput,
+    VisitFilter,
 )
 from .invitation_answer import InvitationAnswer
 from .invitation_page import InvitationPage
@@ -96,13 +98,18 @@ from .invitation_withdraw import InvitationWithdraw
 from .journal_page import JournalPage
 from .journal_people import JournalPeople
 from .open_calls import OpenCalls
+from .papers_page import PapersPage
 from .past_appointments import PastAppointments
 from .patient_document_add import PatientDocumentAdd
 from .patient_document_drop import PatientDocumentDrop
 from .patient_documents import PatientDocuments
 from .places import Places
+from .prescriptions_page import PrescriptionsPage
 from .reader import Reader
+from .record_people import RecordPeople
+from .referrals_page import ReferralsPage
 from .requests_page import RequestsPage
+from .results_page import ResultsPage
 from .security_page import SecurityPage
 from .slot_hold import SlotHold
 from .staff_dismiss import StaffDismiss
@@ -116,6 +123,11 @@ from .suggestions import Suggestions
 from .system_page import SystemPage
 from .systems_page import SystemsPage
 from .ticket_page import TicketPage
+from .usable_referrals import UsableReferrals
+from .vaccinations_page import VaccinationsPage
+from .visit_of_appointment import VisitOfAppointment
+from .visit_page import VisitPage
+from .visits_page import VisitsPage
 
 
 def gql(q: str) -> str:
@@ -151,6 +163,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -273,6 +286,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -394,6 +408,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -487,6 +502,10 @@ class Client(AsyncBaseClient):
                   }
                 }
                 ...No
+                ... on BookedElsewhere {
+                  url
+                  phone
+                }
                 ... on OneHoldPerSpecialty {
                   standing: hold {
                     id
@@ -524,6 +543,7 @@ class Client(AsyncBaseClient):
                     short
                   }
                   specialty {
+                    id
                     name
                   }
                 }
@@ -579,6 +599,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -599,6 +620,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -645,6 +668,7 @@ class Client(AsyncBaseClient):
                     short
                   }
                   specialty {
+                    id
                     name
                   }
                 }
@@ -700,6 +724,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -720,6 +745,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -808,6 +835,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -828,6 +856,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
 
             fragment Visit on Appointment {
@@ -908,6 +938,10 @@ class Client(AsyncBaseClient):
                   }
                 }
                 ...No
+                ... on BookedElsewhere {
+                  url
+                  phone
+                }
                 ... on OwnOverlap {
                   overlapping: appointment {
                     code
@@ -958,6 +992,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -978,6 +1013,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
 
             fragment Visit on Appointment {
@@ -1106,6 +1143,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -1126,6 +1164,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
 
             fragment Visit on Appointment {
@@ -1195,6 +1235,52 @@ class Client(AsyncBaseClient):
         )
         data = self.get_data(response)
         return AppointmentCancel.model_validate(data)
+
+    async def clinic_page(self, id: str, **kwargs: Any) -> ClinicPage:
+        query = gql("""
+            query ClinicPage($id: ID!) {
+              node(id: $id) {
+                __typename
+                ... on Clinic {
+                  ...Place
+                  district
+                  hours {
+                    weekday
+                    opens
+                    closes
+                  }
+                  nearestConnected(first: 3) {
+                    ...Place
+                  }
+                }
+              }
+            }
+
+            fragment Place on Clinic {
+              id
+              name
+              shortName
+              address
+              phone
+              booking
+              zone
+              coordinates {
+                latitude
+                longitude
+              }
+              freshness {
+                state
+                ageSeconds
+                confirmedAt
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="ClinicPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ClinicPage.model_validate(data)
 
     async def desk_page(self, **kwargs: Any) -> DeskPage:
         query = gql("""
@@ -1357,6 +1443,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -1672,6 +1759,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -1752,6 +1841,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -1832,6 +1923,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -1912,6 +2005,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -1982,6 +2077,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2054,6 +2151,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2126,6 +2225,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2187,6 +2288,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2256,6 +2359,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2336,6 +2441,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -2380,6 +2486,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {
@@ -2428,6 +2536,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -2472,6 +2581,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {
@@ -2894,6 +3005,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -2999,6 +3112,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3097,6 +3212,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3205,6 +3322,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3303,6 +3422,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3401,6 +3522,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3466,6 +3589,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3530,6 +3655,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3607,6 +3734,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3681,6 +3810,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3784,6 +3915,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3862,6 +3995,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3932,6 +4067,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -3993,6 +4130,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4054,6 +4193,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4087,6 +4228,14 @@ class Client(AsyncBaseClient):
                   hasNextPage
                   endCursor
                 }
+                missing {
+                  reason
+                  clinic {
+                    id
+                    shortName
+                    phone
+                  }
+                }
                 edges {
                   node {
                     ...Practitioner
@@ -4111,6 +4260,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -4155,6 +4305,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {
@@ -4250,6 +4402,753 @@ class Client(AsyncBaseClient):
         )
         data = self.get_data(response)
         return Places.model_validate(data)
+
+    async def record_people(self, **kwargs: Any) -> RecordPeople:
+        query = gql("""
+            query RecordPeople {
+              viewer {
+                id
+                patient {
+                  id
+                }
+                patients {
+                  ...Person
+                  scopes {
+                    visits
+                    documents
+                  }
+                }
+              }
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="RecordPeople", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RecordPeople.model_validate(data)
+
+    async def visits_page(
+        self,
+        id: str,
+        first: int,
+        language: Language,
+        wish: Union[Optional[VisitFilter], UnsetType] = UNSET,
+        since: Union[Optional[date], UnsetType] = UNSET,
+        until: Union[Optional[date], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> VisitsPage:
+        query = gql("""
+            query VisitsPage($id: ID!, $wish: VisitFilter, $since: Date, $until: Date, $first: Int!, $after: String, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  visitsPdfUrl(since: $since, until: $until)
+                  visits(filter: $wish, first: $first, after: $after) {
+                    totalCount
+                    pageInfo {
+                      hasNextPage
+                      endCursor
+                    }
+                    notes {
+                      ...Lack
+                    }
+                    clinics {
+                      id
+                      shortName
+                    }
+                    doctors {
+                      id
+                      name {
+                        short
+                      }
+                    }
+                    edges {
+                      node {
+                        ...VisitLine
+                      }
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment VisitLine on Visit {
+              id
+              kind
+              startsAt
+              day
+              clinicName
+              clinic {
+                id
+                shortName
+              }
+              doctorName
+              specialty
+              diagnoses {
+                text
+                code
+                main
+              }
+              conclusion
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "wish": wish,
+            "since": since,
+            "until": until,
+            "first": first,
+            "after": after,
+            "language": language,
+        }
+        response = await self.execute(
+            query=query, operation_name="VisitsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return VisitsPage.model_validate(data)
+
+    async def visit_page(self, id: str, language: Language, **kwargs: Any) -> VisitPage:
+        query = gql("""
+            query VisitPage($id: ID!, $language: Language!) {
+              viewer {
+                id
+              }
+              node(id: $id) {
+                __typename
+                ... on Visit {
+                  ...VisitLine
+                  endsAt
+                  reason
+                  doctor {
+                    id
+                  }
+                  prescriptions {
+                    ...Prescribed
+                  }
+                  referrals {
+                    ...Referred
+                  }
+                  results {
+                    ...Examined
+                  }
+                  documents {
+                    ...Filed
+                  }
+                  patient {
+                    ...Person
+                  }
+                  appointment {
+                    code
+                  }
+                  pdfUrl
+                }
+              }
+            }
+
+            fragment Examined on Result {
+              id
+              title
+              takenAt
+              status
+              values {
+                ...Measured
+              }
+              conclusion
+              clinicName
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Filed on RecordDocument {
+              id
+              title
+              createdAt
+              contentType
+              sizeBytes
+              url
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Measured on ResultValue {
+              name
+              number
+              text
+              unit
+              low
+              high
+              rangeText
+              finding
+              note
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment Person on Patient {
+              id
+              name {
+                full
+                short
+                given
+              }
+              birthDate
+              relation
+            }
+
+            fragment Prescribed on Prescription {
+              id
+              medicine
+              dosage
+              status
+              prescribedAt
+              until
+              doctorName
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Referred on Referral {
+              id
+              number
+              specialtyName
+              specialty {
+                id
+                name
+              }
+              state
+              urgent
+              issuedAt
+              until
+              clinicName
+              doctorName
+              toClinic {
+                id
+                shortName
+              }
+              appointment {
+                code
+                startsAt
+              }
+              source {
+                ...Origin
+              }
+            }
+
+            fragment VisitLine on Visit {
+              id
+              kind
+              startsAt
+              day
+              clinicName
+              clinic {
+                id
+                shortName
+              }
+              doctorName
+              specialty
+              diagnoses {
+                text
+                code
+                main
+              }
+              conclusion
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query, operation_name="VisitPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return VisitPage.model_validate(data)
+
+    async def visit_of_appointment(
+        self, code: str, **kwargs: Any
+    ) -> VisitOfAppointment:
+        query = gql("""
+            query VisitOfAppointment($code: String!) {
+              viewer {
+                id
+                appointmentByCode(code: $code) {
+                  id
+                  visit {
+                    id
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"code": code}
+        response = await self.execute(
+            query=query,
+            operation_name="VisitOfAppointment",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return VisitOfAppointment.model_validate(data)
+
+    async def results_page(
+        self, id: str, language: Language, **kwargs: Any
+    ) -> ResultsPage:
+        query = gql("""
+            query ResultsPage($id: ID!, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  results {
+                    nodes {
+                      ...Examined
+                      visit {
+                        id
+                      }
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Examined on Result {
+              id
+              title
+              takenAt
+              status
+              values {
+                ...Measured
+              }
+              conclusion
+              clinicName
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Measured on ResultValue {
+              name
+              number
+              text
+              unit
+              low
+              high
+              rangeText
+              finding
+              note
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query, operation_name="ResultsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ResultsPage.model_validate(data)
+
+    async def prescriptions_page(
+        self, id: str, language: Language, **kwargs: Any
+    ) -> PrescriptionsPage:
+        query = gql("""
+            query PrescriptionsPage($id: ID!, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  prescriptions {
+                    nodes {
+                      ...Prescribed
+                      visit {
+                        id
+                      }
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment Prescribed on Prescription {
+              id
+              medicine
+              dosage
+              status
+              prescribedAt
+              until
+              doctorName
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="PrescriptionsPage",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return PrescriptionsPage.model_validate(data)
+
+    async def referrals_page(
+        self, id: str, language: Language, **kwargs: Any
+    ) -> ReferralsPage:
+        query = gql("""
+            query ReferralsPage($id: ID!, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  referrals {
+                    nodes {
+                      ...Referred
+                      reason
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment Referred on Referral {
+              id
+              number
+              specialtyName
+              specialty {
+                id
+                name
+              }
+              state
+              urgent
+              issuedAt
+              until
+              clinicName
+              doctorName
+              toClinic {
+                id
+                shortName
+              }
+              appointment {
+                code
+                startsAt
+              }
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query, operation_name="ReferralsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ReferralsPage.model_validate(data)
+
+    async def usable_referrals(
+        self,
+        id: str,
+        language: Language,
+        specialty: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> UsableReferrals:
+        query = gql("""
+            query UsableReferrals($id: ID!, $specialty: ID, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  referrals(usable: true, specialtyId: $specialty) {
+                    nodes {
+                      ...Referred
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment Referred on Referral {
+              id
+              number
+              specialtyName
+              specialty {
+                id
+                name
+              }
+              state
+              urgent
+              issuedAt
+              until
+              clinicName
+              doctorName
+              toClinic {
+                id
+                shortName
+              }
+              appointment {
+                code
+                startsAt
+              }
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "specialty": specialty,
+            "language": language,
+        }
+        response = await self.execute(
+            query=query, operation_name="UsableReferrals", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return UsableReferrals.model_validate(data)
+
+    async def vaccinations_page(
+        self, id: str, language: Language, **kwargs: Any
+    ) -> VaccinationsPage:
+        query = gql("""
+            query VaccinationsPage($id: ID!, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  immunizations {
+                    nodes {
+                      ...Vaccinated
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+
+            fragment Vaccinated on Immunization {
+              id
+              vaccine
+              disease
+              givenAt
+              dose
+              lot
+              clinicName
+              source {
+                ...Origin
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query,
+            operation_name="VaccinationsPage",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return VaccinationsPage.model_validate(data)
+
+    async def papers_page(
+        self, id: str, language: Language, **kwargs: Any
+    ) -> PapersPage:
+        query = gql("""
+            query PapersPage($id: ID!, $language: Language!) {
+              node(id: $id) {
+                __typename
+                ... on Patient {
+                  id
+                  coverage {
+                    nodes {
+                      ...Insured
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                  recordDocuments {
+                    nodes {
+                      ...Filed
+                      visit {
+                        id
+                      }
+                    }
+                    notes {
+                      ...Lack
+                    }
+                  }
+                }
+              }
+            }
+
+            fragment Filed on RecordDocument {
+              id
+              title
+              createdAt
+              contentType
+              sizeBytes
+              url
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Insured on Coverage {
+              id
+              insurer
+              maskedNumber
+              active
+              since
+              until
+              attachedClinicName
+              attachedClinic {
+                id
+                shortName
+                phone
+              }
+              source {
+                ...Origin
+              }
+            }
+
+            fragment Lack on RecordNote {
+              code
+              sourceName
+              message(language: $language)
+              count
+            }
+
+            fragment Origin on RecordSource {
+              name
+              title(language: $language)
+              readAt
+              ageSeconds
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "language": language}
+        response = await self.execute(
+            query=query, operation_name="PapersPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return PapersPage.model_validate(data)
 
     async def consents_page(self, **kwargs: Any) -> ConsentsPage:
         query = gql("""
@@ -4476,6 +5375,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4545,6 +5446,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4617,6 +5520,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4689,6 +5594,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4764,6 +5671,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -4947,6 +5856,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -5008,6 +5919,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -5069,6 +5982,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"input": input, "language": language}
@@ -5208,6 +6123,7 @@ class Client(AsyncBaseClient):
                     short
                   }
                   specialty {
+                    id
                     name
                   }
                 }
@@ -5252,6 +6168,7 @@ class Client(AsyncBaseClient):
               shortName
               address
               phone
+              booking
               zone
               coordinates {
                 latitude
@@ -5272,6 +6189,8 @@ class Client(AsyncBaseClient):
               zone
               room
               state
+              needsReferral
+              bookingUrl
             }
             """)
         variables: dict[str, object] = {"id": id, "moving": moving, "isMove": is_move}

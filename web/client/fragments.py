@@ -9,6 +9,7 @@ from .enums import (
     AlternativeKind,
     AppointmentStatus,
     Awaits,
+    BookingWay,
     ClinicSystemAbility,
     ClinicSystemState,
     ConsentKind,
@@ -16,16 +17,22 @@ from .enums import (
     DataRequestState,
     DisputeState,
     EndReason,
+    Finding,
     FreshnessState,
     GuardianshipState,
     HoldState,
     InvitationState,
     NoticeChannel,
+    PrescriptionStatus,
+    RecordNoteCode,
+    ReferralState,
     Relation,
+    ResultStatus,
     SlotState,
     StaffRole,
     SyncFault,
     TimelineKind,
+    VisitKind,
 )
 
 
@@ -149,6 +156,58 @@ class Colleague(BaseModel):
     you: bool
 
 
+class Measured(BaseModel):
+    name: str
+    number: Optional[float]
+    text: str
+    unit: Optional[str]
+    low: Optional[float]
+    high: Optional[float]
+    range_text: Optional[str] = Field(alias="rangeText")
+    finding: Finding
+    note: Optional[str]
+
+
+class Origin(BaseModel):
+    name: str
+    title: str
+    read_at: Optional[datetime] = Field(alias="readAt")
+    age_seconds: int = Field(alias="ageSeconds")
+
+
+class Examined(BaseModel):
+    id: str
+    title: str
+    taken_at: datetime = Field(alias="takenAt")
+    status: ResultStatus
+    values: list["ExaminedValues"]
+    conclusion: Optional[str]
+    clinic_name: Optional[str] = Field(alias="clinicName")
+    source: "ExaminedSource"
+
+
+class ExaminedValues(Measured):
+    pass
+
+
+class ExaminedSource(Origin):
+    pass
+
+
+class Filed(BaseModel):
+    id: str
+    title: str
+    created_at: datetime = Field(alias="createdAt")
+    content_type: str = Field(alias="contentType")
+    size_bytes: Optional[int] = Field(alias="sizeBytes")
+    url: str
+    source: "FiledSource"
+
+
+class FiledSource(Origin):
+    pass
+
+
 class Hired(BaseModel):
     id: str
     name: str
@@ -171,6 +230,7 @@ class Place(BaseModel):
     short_name: str = Field(alias="shortName")
     address: str
     phone: Optional[str]
+    booking: BookingWay
     zone: str
     coordinates: Optional["PlaceCoordinates"]
     freshness: "PlaceFreshness"
@@ -195,6 +255,8 @@ class Time(BaseModel):
     zone: str
     room: Optional[str]
     state: SlotState
+    needs_referral: bool = Field(alias="needsReferral")
+    booking_url: Optional[str] = Field(alias="bookingUrl")
 
 
 class Holding(BaseModel):
@@ -233,6 +295,7 @@ class HoldingSlotDoctorName(BaseModel):
 
 
 class HoldingSlotDoctorSpecialty(BaseModel):
+    id: str
     name: str
 
 
@@ -243,6 +306,35 @@ class HoldingSlotClinic(Place):
 class HoldingSlotClinicPolicy(BaseModel):
     horizon_days: int = Field(alias="horizonDays")
     free_cancel_hours: int = Field(alias="freeCancelHours")
+
+
+class Insured(BaseModel):
+    id: str
+    insurer: str
+    masked_number: Optional[str] = Field(alias="maskedNumber")
+    active: bool
+    since: Optional[date]
+    until: Optional[date]
+    attached_clinic_name: Optional[str] = Field(alias="attachedClinicName")
+    attached_clinic: Optional["InsuredAttachedClinic"] = Field(alias="attachedClinic")
+    source: "InsuredSource"
+
+
+class InsuredAttachedClinic(BaseModel):
+    id: str
+    short_name: str = Field(alias="shortName")
+    phone: Optional[str]
+
+
+class InsuredSource(Origin):
+    pass
+
+
+class Lack(BaseModel):
+    code: RecordNoteCode
+    source_name: str = Field(alias="sourceName")
+    message: str
+    count: Optional[int]
 
 
 class Moving(BaseModel):
@@ -313,6 +405,21 @@ class PractitionerClinic(Place):
     pass
 
 
+class Prescribed(BaseModel):
+    id: str
+    medicine: str
+    dosage: Optional[str]
+    status: PrescriptionStatus
+    prescribed_at: datetime = Field(alias="prescribedAt")
+    until: Optional[date]
+    doctor_name: Optional[str] = Field(alias="doctorName")
+    source: "PrescribedSource"
+
+
+class PrescribedSource(Origin):
+    pass
+
+
 class ReadingLine(BaseModel):
     clinic: "ReadingLineClinic"
     freshness: "ReadingLineFreshness"
@@ -337,6 +444,41 @@ class ReadingLineFreshness(BaseModel):
     state: FreshnessState
     age_seconds: Optional[int] = Field(alias="ageSeconds")
     confirmed_at: Optional[datetime] = Field(alias="confirmedAt")
+
+
+class Referred(BaseModel):
+    id: str
+    number: Optional[str]
+    specialty_name: str = Field(alias="specialtyName")
+    specialty: Optional["ReferredSpecialty"]
+    state: ReferralState
+    urgent: bool
+    issued_at: datetime = Field(alias="issuedAt")
+    until: Optional[date]
+    clinic_name: Optional[str] = Field(alias="clinicName")
+    doctor_name: Optional[str] = Field(alias="doctorName")
+    to_clinic: Optional["ReferredToClinic"] = Field(alias="toClinic")
+    appointment: Optional["ReferredAppointment"]
+    source: "ReferredSource"
+
+
+class ReferredSpecialty(BaseModel):
+    id: str
+    name: str
+
+
+class ReferredToClinic(BaseModel):
+    id: str
+    short_name: str = Field(alias="shortName")
+
+
+class ReferredAppointment(BaseModel):
+    code: str
+    starts_at: datetime = Field(alias="startsAt")
+
+
+class ReferredSource(Origin):
+    pass
 
 
 class Requested(BaseModel):
@@ -378,6 +520,21 @@ class SystemLine(BaseModel):
     unsettled_count: int = Field(alias="unsettledCount")
     paused_at: Optional[datetime] = Field(alias="pausedAt")
     can_pause: bool = Field(alias="canPause")
+
+
+class Vaccinated(BaseModel):
+    id: str
+    vaccine: str
+    disease: Optional[str]
+    given_at: datetime = Field(alias="givenAt")
+    dose: Optional[str]
+    lot: Optional[str]
+    clinic_name: Optional[str] = Field(alias="clinicName")
+    source: "VaccinatedSource"
+
+
+class VaccinatedSource(Origin):
+    pass
 
 
 class Visit(BaseModel):
@@ -456,6 +613,35 @@ class VisitTimeline(BaseModel):
     by_you: bool = Field(alias="byYou")
 
 
+class VisitLine(BaseModel):
+    id: str
+    kind: VisitKind
+    starts_at: datetime = Field(alias="startsAt")
+    day: date
+    clinic_name: Optional[str] = Field(alias="clinicName")
+    clinic: Optional["VisitLineClinic"]
+    doctor_name: Optional[str] = Field(alias="doctorName")
+    specialty: Optional[str]
+    diagnoses: list["VisitLineDiagnoses"]
+    conclusion: Optional[str]
+    source: "VisitLineSource"
+
+
+class VisitLineClinic(BaseModel):
+    id: str
+    short_name: str = Field(alias="shortName")
+
+
+class VisitLineDiagnoses(BaseModel):
+    text: str
+    code: Optional[str]
+    main: bool
+
+
+class VisitLineSource(Origin):
+    pass
+
+
 Person.model_rebuild()
 Acting.model_rebuild()
 Agreed.model_rebuild()
@@ -463,15 +649,25 @@ Asked.model_rebuild()
 Calling.model_rebuild()
 Claimed.model_rebuild()
 Colleague.model_rebuild()
+Measured.model_rebuild()
+Origin.model_rebuild()
+Examined.model_rebuild()
+Filed.model_rebuild()
 Hired.model_rebuild()
 Place.model_rebuild()
 Time.model_rebuild()
 Holding.model_rebuild()
+Insured.model_rebuild()
+Lack.model_rebuild()
 Moving.model_rebuild()
 Other.model_rebuild()
 Practitioner.model_rebuild()
+Prescribed.model_rebuild()
 ReadingLine.model_rebuild()
+Referred.model_rebuild()
 Requested.model_rebuild()
 Sent.model_rebuild()
 SystemLine.model_rebuild()
+Vaccinated.model_rebuild()
 Visit.model_rebuild()
+VisitLine.model_rebuild()

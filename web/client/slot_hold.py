@@ -332,6 +332,8 @@ class SlotHoldSlotHoldBookedElsewhere(BaseModel):
     message: str
     remedy: "SlotHoldSlotHoldBookedElsewhereRemedy"
     alternatives: list["SlotHoldSlotHoldBookedElsewhereAlternatives"]
+    url: Optional[str]
+    phone: Optional[str]
 
 
 class SlotHoldSlotHoldBookedElsewhereRemedy(BaseModel):
