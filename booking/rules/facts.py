@@ -55,6 +55,7 @@ class SlotFacts:
     absent_until: date | None
     terms: Terms
     needs_referral: bool = False
+    service_code: str | None = None
     booking_url: str | None = None
     booking_phone: str | None = None
 

@@ -37,12 +37,15 @@ class RecordEntry(Model):
     native_key = fields.CharField(200)
     visit_key = fields.CharField(200, null=True)
     at = fields.DatetimeField()
+    # `at` as a day at its clinic
+    day = fields.DateField()
     visit_kind = fields.CharEnumField(VisitKind, max_length=12, null=True)
     # no foreign keys: an entry outlives the doctors and clinics it names
     clinic_id = fields.BigIntField(null=True)
     doctor_id = fields.BigIntField(null=True)
-    # of a referral: to whom
+    # of a referral: to whom, and where alone it may be used
     specialty_id = fields.BigIntField(null=True)
+    to_clinic_id = fields.BigIntField(null=True)
     # of a visit: the appointment made here that it came of
     appointment_id = fields.BigIntField(null=True)
     body = SealedField()
@@ -57,7 +60,8 @@ class RecordEntry(Model):
 class RecordReading(Model):
     """When a patient's record was last read from a source, and how that went.
 
-    `read_at`: of the copy that is here, None when there is none. `fault`: code of what went wrong at the last try, one
+    `version` is raised by whoever begins to read; its reader is alone until `leased_until`, and an older one's word no
+    longer counts. `read_at`: of the copy that is here, None when there is none. `fault`: code of what went wrong at the last try, one
     of booking.ports.Mismatch or the name of a fault of clinic systems. `unreadable`: entries not understood.
     """
 
@@ -69,6 +73,7 @@ class RecordReading(Model):
     source = fields.CharField(32)
     version = fields.BigIntField(default=0)
     tried_at = fields.DatetimeField(null=True)
+    leased_until = fields.DatetimeField(null=True)
     read_at = fields.DatetimeField(null=True)
     fault = fields.CharField(40, null=True)
     unreadable = fields.IntField(default=0)
