@@ -72,9 +72,11 @@ class Doctor(Model):
     # name, specialty and clinic in lower case, ё as е
     search_text = fields.TextField(default="")
     # what the clinic's system last said of how much is free, in its own words, and when the slots were last read:
-    # while it says the same the slots are not read again
+    # while it says the same the slots are not read again. The digest is that of the slots read then: while it is the
+    # same, those that stand here are not looked at
     told_free = fields.CharField(200, null=True)
     slots_read_at = fields.DatetimeField(null=True)
+    slots_digest = fields.CharField(32, null=True)
     active = fields.BooleanField(default=True)
 
     class Meta:
