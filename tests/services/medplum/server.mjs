@@ -33,16 +33,15 @@ async function answer(request, body) {
   const url = new URL(request.url, HOST);
   if (!url.pathname.startsWith(BASE)) return [404, outcome('not-found'), {}];
   const form = (request.headers['content-type'] ?? '').includes('x-www-form-urlencoded');
-  const search = form ? `?${body}` : url.search;
   const [result, resource] = await router.handleRequest(
     {
       method: request.method,
-      url: (url.pathname.slice(BASE.length) || '/') + search,
+      url: (url.pathname.slice(BASE.length) || '/') + url.search,
       pathname: '',
       params: {},
       query: {},
       headers: request.headers,
-      body: body && !form ? JSON.parse(body) : undefined,
+      body: form ? Object.fromEntries(new URLSearchParams(body)) : body ? JSON.parse(body) : undefined,
     },
     repository,
   );
