@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from booking.ports import ClinicKind, ClinicReport, DoctorReport, PersonName, SlotReport, SpecialtyReport
+from upstream.fer import federal_code
 from upstream.listing import Rejection
-from upstream.regions.spb.names import read_name, read_section
+from upstream.written_names import read_name, read_section
 
 CITY_CODE = "812"
 USUAL_LENGTH = timedelta(minutes=15)
@@ -20,8 +21,6 @@ KINDS = {
     "Женская консультация": ClinicKind.WOMEN,
     "Больница": ClinicKind.HOSPITAL,
 }
-# ferId → (federal code, how it is called): clinics file other things under an id too, «Диспансеризация» under 27
-FEDERAL_CODES = {"27": ("27", re.compile(r"терап", re.IGNORECASE))}
 
 
 def read_clinic(item: Any, zone: str) -> ClinicReport | Rejection:
@@ -61,8 +60,7 @@ def read_specialty(item: Any) -> SpecialtyReport | Rejection:
         return Rejection("no_name", key)
     fer = _text(item, "ferId", 32)
     fer = None if fer == "0" else fer
-    code, called = FEDERAL_CODES.get(fer or "", (None, None))
-    return SpecialtyReport(key, name, code if called and called.search(name) else None, fer)
+    return SpecialtyReport(key, name, federal_code(fer, name), fer)
 
 
 def read_doctor(item: Any, specialty_key: str, today: date) -> DoctorReport | Rejection:

@@ -5,7 +5,7 @@ import pytest
 from booking.ports import Absence, PersonName
 from tests.services.clock import START
 from tests.upstream.captured import YEAR, captured
-from upstream.regions.spb.names import read_name, read_section
+from upstream.written_names import read_name, read_section
 
 TODAY = date(2025, 2, 17)
 

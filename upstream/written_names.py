@@ -1,4 +1,4 @@
-"""Doctors' names as clinics there type them: «Гаврилова В.В. 3 ТО 32 участок (с 24.02 по 10.03 без приема)»."""
+"""Doctors' names as clinics type them: «Гаврилова В.В. 3 ТО 32 участок (с 24.02 по 10.03 без приема)»."""
 
 import re
 from dataclasses import dataclass
