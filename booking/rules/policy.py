@@ -27,6 +27,8 @@ class Policy:
     # a copy of a record younger than this is not read again; how long a person waits for a source that has to be asked
     record_fresh: timedelta = timedelta(minutes=2)
     record_wait: timedelta = timedelta(seconds=4)
+    # a source that did not answer is not waited for again at each click
+    record_retry: timedelta = timedelta(seconds=20)
     dependants: int = 5
     # a child is asked whether the right may go on; it ends by itself
     asked_at_years: int = 15

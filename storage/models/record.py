@@ -61,8 +61,9 @@ class RecordReading(Model):
     """When a patient's record was last read from a source, and how that went.
 
     `version` is raised by whoever begins to read; its reader is alone until `leased_until`, and an older one's word no
-    longer counts. `read_at`: of the copy that is here, None when there is none. `fault`: code of what went wrong at the last try, one
-    of booking.ports.Mismatch or the name of a fault of clinic systems. `unreadable`: entries not understood.
+    longer counts. `read_at`: of the copy that is here, None when there is none. `fault`: code of what went wrong at the
+    last try, one of booking.ports.Mismatch or the name of a fault of clinic systems. `unreadable`: entries not
+    understood.
     """
 
     id = fields.BigIntField(primary_key=True)
