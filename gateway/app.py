@@ -26,7 +26,9 @@ from gateway.masking import Masking
 from gateway.origins import Origins
 from gateway.parts import Parts, running
 from gateway.readings import Looks, Readings
+from gateway.records import Records
 from gateway.security_txt import security_routes
+from gateway.systems import ClinicSystems
 from gateway.words import Tongue, tongue_of
 from gateway.worker import working
 from storage.models import Through
@@ -80,6 +82,7 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
 def _endpoint(parts: Parts) -> Endpoint:
     door = parts.door
     origins, looks = Origins(door.origin, bare_gets=not door.production), Looks()
+    systems = ClinicSystems(parts.registry)
 
     def title(name: str, tongue: Tongue) -> str:
         party = parts.providers.find(name)
@@ -100,6 +103,8 @@ def _endpoint(parts: Parts) -> Endpoint:
             feeds=parts.feeds,
             loaders=new_loaders(actor, parts.engine),
             readings=Readings(parts.engine, Through.PAGE if by_page else Through.API, looks),
+            records=Records(parts.engine, actor),
+            systems=systems,
             provider_titles=title,
         )
 

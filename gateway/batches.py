@@ -25,6 +25,7 @@ from storage.queries import doctors as doctors_queries
 from storage.queries.appointments import own_appointments_by_id
 from storage.queries.claims import own_claims_by_id
 from storage.queries.doctors import DoctorPlace
+from storage.queries.nearest import Bookable, nearest_bookable
 from storage.queries.patients import Onlooker, OwnPatient, onlooker_of, own_patients_by_id
 from storage.queries.slots import SlotRow, Whose
 
@@ -126,6 +127,11 @@ async def clinic_doctors(reach: Reach, ids: Sequence[int], asked: DoctorsPage) -
 async def clinic_doctor_count(reach: Reach, ids: Sequence[int], asked: DoctorsAsked) -> list[int]:
     found = await doctors_queries.count_doctors_of_clinics(ids, asked.search(reach.now, reach.policy))
     return [found.get(clinic_id, 0) for clinic_id in ids]
+
+
+async def nearest_connected(reach: Reach, ids: Sequence[int], asked: Bookable) -> list[list[Clinic]]:
+    """Of clinics that can not be booked here."""
+    return _lists(await nearest_bookable(ids, asked, reach.now, reach.policy), ids)
 
 
 async def patients(reach: Reach, ids: Sequence[int], _asked: None) -> list[OwnPatient | None]:

@@ -12,6 +12,8 @@ from booking.engine import Engine
 from booking.errors import SignInRequired
 from gateway.loaders import Loaders, Reach
 from gateway.readings import Readings
+from gateway.records import Records
+from gateway.systems import ClinicSystems
 from gateway.words import Tongue
 from subscriptions.bus import Bus
 from subscriptions.feed import Feeds
@@ -23,6 +25,7 @@ class Context:
 
     `session_id`: None when nobody is signed in; `reach`: the account's when the connection was opened;
     `second_factor_until`: how long the one that was shown counts, None without one.
+    `systems`: the clinic systems that are connected; `records`: what this operation has brought up to date of patients.
     `provider_titles`: a provider's name and a language → what people call it. `shown_by_link`: rows that whoever asks
     has shown the token of.
     """
@@ -37,6 +40,8 @@ class Context:
     feeds: Feeds
     loaders: Loaders
     readings: Readings
+    records: Records
+    systems: ClinicSystems
     provider_titles: Callable[[str, Tongue], str]
     shown_by_link: list[Any] = field(default_factory=list)
 
@@ -54,7 +59,11 @@ class Context:
     def for_operation(self) -> "Context":
         """Operations of one socket run beside each other: each reads for itself."""
         return replace(
-            self, loaders=new_loaders(self.actor, self.engine), readings=self.readings.anew(), shown_by_link=[]
+            self,
+            loaders=new_loaders(self.actor, self.engine),
+            readings=self.readings.anew(),
+            records=Records(self.engine, self.actor),
+            shown_by_link=[],
         )
 
     def provider_title(self, name: str) -> str:

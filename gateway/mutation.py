@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 
 from gateway.refusals import TellsRefusals
-from gateway.resolvers import booking, desk, disputes, documents, family, invitations, links, rights, staff
+from gateway.resolvers import booking, desk, disputes, documents, family, invitations, links, rights, staff, systems
 from gateway.schema.access import Rule, access
 
 
@@ -57,4 +57,7 @@ class Mutation:
     staff_invite = _deed(staff.invite, "Asks somebody to a clinic's desk, by a link.", Rule.DESK_ACT)
     staff_invitation_withdraw = _deed(staff.withdraw, "Takes an invitation to the desk back.", Rule.DESK_ACT)
     staff_invitation_accept = _deed(staff.accept, "Accepts an invitation to a desk; needs a second factor.")
+    clinic_system_pause = _deed(systems.pause, "Stops reading it; its schedules grow old and say so.", Rule.DESK_ACT)
+    clinic_system_resume = _deed(systems.resume, "Reads it again from now on.", Rule.DESK_ACT)
+    clinic_system_resync = _deed(systems.resync, "Reads all of it at once, changed or not.", Rule.DESK_ACT)
     staff_dismiss = _deed(staff.dismiss, "Takes somebody off the desk.", Rule.DESK_ACT)

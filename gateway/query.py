@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from gateway.resolvers import documents, find, links, node, viewer
+from gateway.resolvers import documents, find, links, node, systems, viewer
 from gateway.schema.access import Rule, access
 
 
@@ -23,6 +23,10 @@ class Query:
     suggestions = _read(find.suggestions, "What somebody who types this may mean.")
     viewer = _read(viewer.viewer, "Who is signed in; null for nobody.")
     document_check = _read(documents.check, "What is to be said of a document's number while somebody types it.")
+    clinic_systems = _read(
+        systems.clinic_systems, "Clinic systems, for the desk and who runs the service.", Rule.RUN_SERVICE
+    )
+    clinic_system = _read(systems.clinic_system, "One of them; null when there is none of that name.", Rule.RUN_SERVICE)
     invitation = _read(links.invitation, "The invitation behind a link; null when there is none.", Rule.SIGNED_IN)
     staff_invitation = _read(
         links.staff_invitation, "A clinic's invitation to its desk, behind a link; null when there is none."

@@ -13,7 +13,7 @@ from gateway.resolvers.suggestions import Suggestion, suggested
 from gateway.schema import doctor_search
 from gateway.schema.clinic import Clinic, Region
 from gateway.schema.cursors import read_cursor, write_cursor
-from gateway.schema.doctor import Doctor
+from gateway.schema.doctors_found import DoctorConnection, doctors_found
 from gateway.schema.enums import DoctorOrder
 from gateway.schema.filters import ClinicFilter, DoctorFilterArgument
 from gateway.schema.node import read_id
@@ -66,15 +66,17 @@ async def doctors(
     order: OrderArgument = DoctorOrder.NEXT_FREE,
     first: First = 20,
     after: After = None,
-) -> Connection[Doctor]:
+) -> DoctorConnection:
     sort, many = _sort(order or DoctorOrder.NEXT_FREE, near), read_first(first, 20)
-    search = doctor_search.read_filter(filter).search(*_times(info))
+    asked = doctor_search.read_filter(filter)
+    search = asked.search(*_times(info))
     place = None if after is None else doctor_search.read_place(after, sort.order)
     found = await find_doctors(search, sort, many + 1, place)
     rows = await info.context.loaders.load_many(batches.doctors, [one.id for one in found])
     pairs = [(doctor_search.write_place(sort.order, one.place), row) for one, row in zip(found, rows, strict=True)]
     page: Any = page_of(pairs, many, after is not None, lambda: count_doctors(search))
-    return page
+    found_page: Any = doctors_found(page, asked)
+    return found_page
 
 
 async def suggestions(info: Info, text: Typed, first: First = 8) -> list[Suggestion]:

@@ -5,10 +5,11 @@ from typing import Annotated, Any, Final
 import strawberry
 from strawberry import argument
 
-from gateway import batches, people_batches
+from gateway import batches, people_batches, record_batches
 from gateway.context import Info
 from gateway.loaders import Batch
 from gateway.schema.node import Node, split_id
+from storage.models import RecordKind
 
 IdArgument = Annotated[strawberry.ID, argument(description="A global id.")]
 
@@ -36,6 +37,13 @@ BATCHES: Final[dict[str, Batch]] = {
     "Session": people_batches.sessions,
     "StaffInvitation": people_batches.staff_invitations,
     "StaffMember": people_batches.members,
+    "Visit": record_batches.of_kind(RecordKind.VISIT),
+    "Result": record_batches.of_kind(RecordKind.RESULT),
+    "Prescription": record_batches.of_kind(RecordKind.PRESCRIPTION),
+    "Referral": record_batches.of_kind(RecordKind.REFERRAL),
+    "Immunization": record_batches.of_kind(RecordKind.IMMUNIZATION),
+    "Coverage": record_batches.of_kind(RecordKind.COVERAGE),
+    "RecordDocument": record_batches.of_kind(RecordKind.DOCUMENT),
 }
 
 

@@ -1,5 +1,6 @@
 """What every resolver of a deed does besides the deed: reads its input, and what stands afterwards."""
 
+from collections.abc import Hashable
 from enum import Enum
 from typing import Any, Final, TypeVar
 
@@ -14,13 +15,13 @@ E = TypeVar("E", bound=Enum)
 KIN: Final = frozenset({"CHILD", "PARENT", "SPOUSE", "WARD"})
 
 
-async def fresh(info: Info, batch: Batch, key: int) -> Any:
+async def fresh(info: Info, batch: Batch, key: Hashable) -> Any:
     """What stands after the deed: nothing read before it counts. NotFound: the right to see it has ended meanwhile."""
     info.context.renew()
     return await found(info, batch, key)
 
 
-async def found(info: Info, batch: Batch, key: int) -> Any:
+async def found(info: Info, batch: Batch, key: Hashable) -> Any:
     """Raises NotFound for what the asker may not see."""
     row = await info.context.loaders.load(batch, key)
     if row is None:

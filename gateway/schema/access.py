@@ -37,6 +37,24 @@ class Rule(Enum):
             "With a second factor in this session: else SECOND_FACTOR_REQUIRED."
         ),
     )
+    SEE_RECORD = value(
+        "SEE_RECORD",
+        description=(
+            "As SEE_VISITS, but never the desk: null for it, and where the guardianship does not let see visits. "
+            "With a second factor in this session: else SECOND_FACTOR_REQUIRED."
+        ),
+    )
+    SEE_RECORD_DOCUMENTS = value(
+        "SEE_RECORD_DOCUMENTS",
+        description="As SEE_RECORD, where the guardianship lets see documents too: null where it does not.",
+    )
+    SEE_REFERRALS = value(
+        "SEE_REFERRALS",
+        description=(
+            "As SEE_VISITS, the desk during a call included: null where the guardianship does not let see visits. "
+            "With a second factor in this session: else SECOND_FACTOR_REQUIRED."
+        ),
+    )
     EITHER_SIDE = value(
         "EITHER_SIDE",
         description="Both sides of it: who acts or asks to, and whom it is about; the desk where it decides.",
@@ -54,6 +72,13 @@ class Rule(Enum):
         description=(
             "Who works at a clinic's desk; whether at this one, and with a second factor, the engine decides: "
             "its no is a refusal."
+        ),
+    )
+    RUN_SERVICE = value(
+        "RUN_SERVICE",
+        description=(
+            "Who runs the service, with a second factor in this session; the desk sees it too, "
+            "and its managers act at their own clinics."
         ),
     )
 

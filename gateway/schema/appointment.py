@@ -5,11 +5,20 @@ import strawberry
 
 from booking.rules.ticket import latin_code, shown_code
 from booking.rules.visit import can_cancel, can_move, free_cancel_until
-from gateway import batches
+from gateway import batches, record_batches
 from gateway.context import Info
 from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import AppointmentStatus
-from gateway.schema.lazy import LazyAppointment, LazyClinic, LazyDoctor, LazyPatient, LazyService, LazySlot
+from gateway.schema.lazy import (
+    LazyAppointment,
+    LazyClinic,
+    LazyDoctor,
+    LazyPatient,
+    LazyReferral,
+    LazyService,
+    LazySlot,
+    LazyVisit,
+)
 from gateway.schema.node import Node
 from gateway.schema.relation import relation
 from gateway.schema.timeline import TimelineEntry
@@ -83,6 +92,14 @@ class Appointment(Node):
     )
     moved_to: LazyAppointment | None = relation(batches.moved_to, description="The appointment that replaced it.")
     timeline: list[TimelineEntry] = relation(batches.timelines, description="What happened to it, in order.")
+    referral: LazyReferral | None = relation(
+        record_batches.entries, "referral_id", description="The referral it uses.", rule=Rule.SEE_REFERRALS
+    )
+    visit: LazyVisit | None = relation(
+        record_batches.visits_of_appointments,
+        description="What came of it, once it has taken place and its clinic has told.",
+        rule=Rule.SEE_RECORD,
+    )
     can_cancel: bool = _clinic_field("Whether it can be cancelled now.", _can_cancel)
     can_move: bool = _clinic_field("Whether it can be moved now.", _can_move)
     cancel_is_late: bool = _clinic_field("Whether cancelling now needs a second confirmation.", _is_late)

@@ -57,6 +57,9 @@ class AppointmentBookInput:
     hold_id: strawberry.ID = strawberry.field(description="The hold.")
     patient_id: strawberry.ID | None = strawberry.field(default=None, description="Whom the hold is for unless chosen.")
     reason: str | None = strawberry.field(default=None, description="Why the patient comes, at most 500 characters.")
+    referral_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The referral to book with, where the service wants one."
+    )
 
 
 @strawberry.input(description="Moves to `slotId`; a hold of one's own on that slot is used.")

@@ -5,23 +5,32 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import argument
 
+from booking.errors import BadInput
 from booking.rules import freshness
+from booking.rules.facts import OWN
 from gateway import batches
 from gateway.context import Info
 from gateway.schema.access import Rule, ruled
 from gateway.schema.clinic_doctors import clinic_doctors_field
-from gateway.schema.enums import ClinicKind, FreshnessState
+from gateway.schema.doctors_found import DoctorConnection
+from gateway.schema.enums import BookingWay, ClinicKind, FreshnessState
 from gateway.schema.free import free_count_field, free_slots_field, next_free_field
-from gateway.schema.lazy import LazyClinic, LazyDoctor, LazySlot, LazySpecialty
-from gateway.schema.node import Node
+from gateway.schema.language import LanguageArgument, tongue_asked
+from gateway.schema.lazy import LazyClinic, LazySlot, LazySpecialty
+from gateway.schema.node import Node, read_id
 from gateway.schema.paging import Connection
 from gateway.schema.place import Coordinates, Hours, Point, read_point
 from gateway.schema.relation import relation
 from gateway.schema.times import zone
 from storage import models
+from storage.queries.nearest import Bookable
 from storage.queries.slots import Whose
 
 EARTH_KM = 6371.0
+MOST_NEAREST = 10
+
+OfSpecialty = Annotated[strawberry.ID | None, argument(description="Where a doctor of this specialty works.")]
+HowMany = Annotated[int | None, argument(description=f"How many at most, up to {MOST_NEAREST}.")]
 
 
 @ruled(Rule.PUBLIC)
@@ -63,6 +72,14 @@ class Department(Node):
         return isinstance(row, models.Department)
 
 
+def _nearest(specialty_id: OfSpecialty = None, first: HowMany = 3) -> Bookable:
+    specialty = None if specialty_id is None else read_id(specialty_id, "Specialty", "specialtyId")
+    many = 3 if first is None else first
+    if not 0 <= many <= MOST_NEAREST:
+        raise BadInput("first", f"Between 0 and {MOST_NEAREST}.")
+    return Bookable(specialty, many)
+
+
 @ruled(Rule.PUBLIC)
 @strawberry.type(description="A clinic.")
 class Clinic(Node):
@@ -77,10 +94,22 @@ class Clinic(Node):
     region: Region = relation(batches.regions, "region_id", description="Its region.")
     departments: list[Department] = relation(batches.clinic_departments, description="Its parts.")
     specialties: list[LazySpecialty] = relation(batches.clinic_specialties, description="What its doctors practise.")
-    doctors: Connection[LazyDoctor] = clinic_doctors_field()
+    doctors: DoctorConnection = clinic_doctors_field()
     free_slots: Connection[LazySlot] = free_slots_field(Whose.CLINIC)
     free_count: int = free_count_field(Whose.CLINIC)
     next_free: list[LazySlot] = next_free_field(Whose.CLINIC)
+    booking: BookingWay = strawberry.field(description="How one books there.")
+    nearest_connected: list[LazyClinic] = relation(
+        batches.nearest_connected,
+        description="The nearest clinics that can be booked here; none for a clinic that can itself.",
+        takes=_nearest,
+    )
+
+    @strawberry.field(description="The name of the system that keeps its schedule; null when none is connected.")
+    def system_title(self: Any, info: Info, language: LanguageArgument = None) -> str | None:
+        systems, tongue = info.context.systems, tongue_asked(info, language)
+        known = self.system == OWN or systems.is_connected(self.system)
+        return systems.title(self.system, tongue) if known else None
 
     @strawberry.field(description="Where it is on the map, if that is known.")
     def coordinates(self: Any) -> Coordinates | None:
@@ -103,9 +132,8 @@ class Clinic(Node):
     @strawberry.field(description="How old is what we know of its schedule.")
     def freshness(self: Any, info: Info) -> Freshness:
         engine = info.context.engine
-        found = freshness.freshness(self.system, self.confirmed_at, engine.clock(), engine.policy)
         confirmed = None if self.confirmed_at is None else self.confirmed_at.astimezone(zone(self.zone))
-        return Freshness(state=FreshnessState[found.state.name], age_seconds=found.age_seconds, confirmed_at=confirmed)
+        return freshness_of(freshness.freshness(self.system, confirmed, engine.clock(), engine.policy), confirmed)
 
     @strawberry.field(description="Its rules of booking.")
     def policy(self: Any, info: Info) -> ClinicPolicy:
@@ -119,6 +147,11 @@ class Clinic(Node):
     @classmethod
     def is_type_of(cls, row: Any, _info: Any) -> bool:
         return isinstance(row, models.Clinic)
+
+
+def freshness_of(found: freshness.Freshness, confirmed_at: datetime | None) -> Freshness:
+    state = FreshnessState[found.state.name]
+    return Freshness(state=state, age_seconds=found.age_seconds, confirmed_at=confirmed_at)
 
 
 def hours_of(row: Any) -> list[Hours]:

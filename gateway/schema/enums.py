@@ -16,11 +16,26 @@ class ClinicKind(Enum):
     SPECIALISED = value("SPECIALISED", description="A clinic of one field of medicine.")
 
 
+@strawberry.enum(description="How one books at a clinic.")
+class BookingWay(Enum):
+    HERE = value("HERE", description="In this service.")
+    ELSEWHERE = value("ELSEWHERE", description="Its free times are seen here and booked by a link.")
+    BY_PHONE = value("BY_PHONE", description="No system of it is connected.")
+
+
 @strawberry.enum(description="How far a clinic's schedule can be trusted.")
 class FreshnessState(Enum):
     FRESH = value("FRESH", description="Confirmed within the last minute.")
     DELAYED = value("DELAYED", description="Confirmed within the last five minutes.")
     STALE = value("STALE", description="Older, or never confirmed: ask the clinic. Booking is refused.")
+
+
+@strawberry.enum(description="Why a clinic's free times are not among what was found.")
+class MissingReason(Enum):
+    SILENT = value("SILENT", description="Its system has not answered for too long.")
+    NEVER_READ = value("NEVER_READ", description="Nothing was ever read from it.")
+    PAUSED = value("PAUSED", description="Its reading was stopped for now.")
+    BY_PHONE = value("BY_PHONE", description="No system of it is connected: telephone.")
 
 
 @strawberry.enum(description="In which order doctors are listed.")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from gateway.schema.hold import Hold
     from gateway.schema.invitation import Invitation
     from gateway.schema.patient import Patient
+    from gateway.schema.record.referral import Referral
+    from gateway.schema.record.visit import Visit
     from gateway.schema.service import Service
     from gateway.schema.slot import Slot
     from gateway.schema.specialty import Specialty
@@ -36,6 +38,7 @@ LazyHold = Annotated["Hold", strawberry.lazy("gateway.schema.hold")]
 LazyInvitation = Annotated["Invitation", strawberry.lazy("gateway.schema.invitation")]
 LazyPatient = Annotated["Patient", strawberry.lazy("gateway.schema.patient")]
 LazyPatientDocument = Annotated["PatientDocument", strawberry.lazy("gateway.schema.document")]
+LazyReferral = Annotated["Referral", strawberry.lazy("gateway.schema.record.referral")]
 LazyRegion = Annotated["Region", strawberry.lazy("gateway.schema.clinic")]
 LazyService = Annotated["Service", strawberry.lazy("gateway.schema.service")]
 LazySlot = Annotated["Slot", strawberry.lazy("gateway.schema.slot")]
@@ -43,3 +46,4 @@ LazySpecialty = Annotated["Specialty", strawberry.lazy("gateway.schema.specialty
 LazyStaffInvitation = Annotated["StaffInvitation", strawberry.lazy("gateway.schema.staff")]
 LazyStaffMember = Annotated["StaffMember", strawberry.lazy("gateway.schema.staff")]
 LazyViewer = Annotated["Viewer", strawberry.lazy("gateway.schema.viewer")]
+LazyVisit = Annotated["Visit", strawberry.lazy("gateway.schema.record.visit")]

@@ -1,30 +1,22 @@
 """Every business "no" as a type of its own: what happened and why, what to do, and other times."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import strawberry
-from strawberry import argument
 
 from booking import errors
 from gateway import batches, people_words, words
 from gateway.context import Info
 from gateway.schema.access import Rule, ruled
-from gateway.schema.enums import AlternativeKind, Language, ReferralProblem, RefusalCode, RemedyAction
+from gateway.schema.enums import AlternativeKind, ReferralProblem, RefusalCode, RemedyAction
+from gateway.schema.language import LanguageArgument, tongue_asked
 from gateway.schema.lazy import LazyAppointment, LazyHold, LazySlot
 from gateway.schema.relation import relation
 from gateway.schema.times import zone
 from gateway.words import RefusalWords, Tongue
 
 WORDS: Final[dict[str, RefusalWords]] = {**words.REFUSALS, **people_words.REFUSALS}
-
-LanguageArgument = Annotated[
-    Language | None, argument(description="The language of the words; that of the request unless given.")
-]
-
-
-def _tongue(info: Info, language: Language | None) -> Tongue:
-    return info.context.tongue if language is None else Tongue[language.name]
 
 
 @ruled(Rule.WITH_PARENT)
@@ -35,7 +27,7 @@ class Remedy:
 
     @strawberry.field(description="For a person.")
     def text(self, info: Info, language: LanguageArgument = None) -> str:
-        return self.words.remedy.say(_tongue(info, language))
+        return self.words.remedy.say(tongue_asked(info, language))
 
 
 @ruled(Rule.WITH_PARENT)
@@ -57,7 +49,7 @@ class Refusal:
 
     @strawberry.field(description="What happened and why, for a person.")
     async def message(self, info: Info, language: LanguageArgument = None) -> str:
-        tongue = _tongue(info, language)
+        tongue = tongue_asked(info, language)
         return self._words().message.say(tongue, **await self._values(info, tongue))
 
     @strawberry.field(description="What helps.")

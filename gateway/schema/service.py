@@ -15,6 +15,7 @@ class Service(Node):
     name: str = strawberry.field(description="Its name.")
     kind: ServiceKind = strawberry.field(description="Its kind.")
     minutes: int = strawberry.field(description="Its usual length.")
+    needs_referral: bool = strawberry.field(description="Whether it is booked with a referral only.")
 
     @classmethod
     def is_type_of(cls, row: Any, _info: Any) -> bool:

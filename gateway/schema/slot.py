@@ -4,6 +4,7 @@ from typing import Any
 import strawberry
 
 from gateway import batches
+from gateway.context import Info
 from gateway.schema.access import Rule, ruled
 from gateway.schema.enums import SlotState
 from gateway.schema.lazy import LazyClinic, LazyDoctor, LazyService
@@ -29,6 +30,20 @@ class Slot(Node):
     service: LazyService | None = relation(
         batches.services, "service_id", description="What is done, where it is fixed."
     )
+
+    booking_url: str | None = strawberry.field(
+        description="Where it is booked when that is elsewhere; our name is in the link."
+    )
+    booking_phone: str | None = strawberry.field(
+        description="The telephone by which it is booked when that is elsewhere."
+    )
+
+    @strawberry.field(description="Whether it is booked with a referral only.")
+    async def needs_referral(self: Any, info: Info) -> bool:
+        if self.service_id is None:
+            return False
+        service = await info.context.loaders.load(batches.services, self.service_id)
+        return bool(service.needs_referral)
 
     @classmethod
     def is_type_of(cls, row: Any, _info: Any) -> bool:

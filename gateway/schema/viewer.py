@@ -64,6 +64,10 @@ class Viewer:
             return AccountRole.PATIENT
         return AccountRole.STAFF if self.manages else AccountRole.OPERATOR
 
+    @strawberry.field(description="Whether you look after the clinic systems.")
+    def runs_service(self: Any) -> bool:
+        return isinstance(self, Operator) and self.runs_service
+
     @strawberry.field(description="Whether a provider vouches for the identity; booking needs it.")
     def confirmed(self: Any) -> bool:
         return bool(self.confirmed)

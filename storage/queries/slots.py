@@ -17,6 +17,7 @@ from storage.sql import Arguments, Row, any_of, connection, day, is_sqlite, mome
 class SlotRow:
     """Never whose it is. `day` and `minute` (of the day) are in the clinic's `zone`; `free_seats` is 0 unless FREE.
 
+    `booking_url`, `booking_phone`: by what it is booked when that is elsewhere.
     `stale`: a search for free slots found that the clinic's schedule is too old for booking.
     """
 
@@ -33,6 +34,8 @@ class SlotRow:
     state: SlotState
     free_seats: int
     capacity: int
+    booking_url: str | None = None
+    booking_phone: str | None = None
     stale: bool = field(default=False, compare=False)
 
 
@@ -140,7 +143,7 @@ AWAY = """(doctor.absent_since IS NOT NULL OR doctor.absent_until IS NOT NULL)
   AND (doctor.absent_until IS NULL OR slot.day <= doctor.absent_until)"""
 
 COLUMNS = """slot.id, slot.clinic_id, slot.doctor_id, slot.service_id, slot.starts_at, slot.ends_at, slot.day,
-  slot.minute, slot.room, slot.state, slot.capacity, clinic.zone,
+  slot.minute, slot.room, slot.state, slot.capacity, slot.booking_url, slot.booking_phone, clinic.zone,
   slot.capacity - slot.held - slot.booked - slot.foreign_taken AS free_seats"""
 
 OPEN = """FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = doctor.clinic_id"""
@@ -170,5 +173,7 @@ def _slot(row: Row) -> SlotRow:
         state=state,
         free_seats=row["free_seats"] if state is SlotState.FREE else 0,
         capacity=row["capacity"],
+        booking_url=row["booking_url"],
+        booking_phone=row["booking_phone"],
         stale=bool(row.get("stale")),
     )

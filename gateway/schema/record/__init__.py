@@ -1,0 +1,1 @@
+"""A patient's record: what its sources tell, each item with its source and its age."""
