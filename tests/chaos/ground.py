@@ -1,7 +1,7 @@
 """Where it happens: people who can book, and the engine over the systems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -70,7 +70,7 @@ async def lay_out(peers: Sequence[Peer], people: int, chance: Random, clock: Set
     wires = {peer.address.name: Wire(peer.speech, clock, chance) for peer in peers}
     systems = {peer.address.name: peer.connect(wires[peer.address.name].http, clock) for peer in peers}
     remotes = {name: system.system for name, system in systems.items() if system.system is not None}
-    known = [await _person(number, clock()) for number in range(people)]
+    known = [await a_person(number, clock()) for number in range(people)]
     for peer in peers:
         peer.introduce([person.identity for person in known])
     engine = Engine(clock, remotes, POLICY, tell_nobody)
@@ -86,15 +86,22 @@ async def tell_nobody(_event: Event) -> None:
     """The tables are looked at."""
 
 
-async def _person(number: int, now: datetime) -> Person:
-    name = PersonName(f"Хаосова{_letters(number)}", "Анна", "Сергеевна")
-    born = date(1980, 1, 1) + timedelta(days=number)
-    patient = await Patient.create(**person_values(name, born, Sex.FEMALE, "+79111700647"))
+async def a_person(number: int, now: datetime) -> Person:
+    """Somebody who can book, of whom a document was seen."""
+    identity = an_identity(number)
+    values = person_values(identity.name, identity.birth_date, identity.sex, identity.phone)
+    patient = await Patient.create(**values)
     row = await AccountRow.create(confirmed=True, patient_id=patient.id, created_at=now)
     await record_consent(row.id, ConsentKind.PROCESSING, "2031-01-01", now)
-    identity = PatientIdentity(patient.id, name, born, "+79111700647", Sex.FEMALE, a_snils(number))
     await insert_document(patient.id, Paper(DocumentKind.SNILS, a_snils(number)), now, verified=True)
-    return Person(Account(row.id, patient.id, confirmed=True), identity)
+    return Person(Account(row.id, patient.id, confirmed=True), replace(identity, patient_id=patient.id))
+
+
+def an_identity(number: int) -> PatientIdentity:
+    """The same person for every database, and, but for the id, for every system."""
+    name = PersonName(f"Хаосова{_letters(number)}", "Анна", "Сергеевна")
+    born = date(1980, 1, 1) + timedelta(days=number)
+    return PatientIdentity(0, name, born, "+79111700647", Sex.FEMALE, a_snils(number))
 
 
 def a_snils(number: int) -> str:
