@@ -13,6 +13,7 @@ from demo.clinics import DemoClinic, clinics
 from demo.desks import bring_desks
 from demo.doctors import doctors, report
 from demo.people import Known, bring_people
+from demo.record import bring_records
 from demo.slots import DAYS, slots
 from demo.specialties import SERVICES
 from demo.towns import REGION_CODE, REGION_NAME, REGION_NAME_EN
@@ -85,11 +86,13 @@ async def _bring_history(engine: Engine, intake: Intake, known: Known) -> int:
     """Visits are told of once: at the first start, counted back from that day."""
     added = 0
     told = await told_visits(intake.system)
-    for visit in placed(intake.clock().date(), known.patients, known.accounts):
+    visits = placed(intake.clock().date(), known.patients, known.accounts)
+    for visit in visits:
         if visit.report.native_key in told:
             continue
         await _bring_slot(engine, visit)
         added += await take_in_visits(intake, visit.clinic_key, [visit.report])
+    await bring_records(engine, known.patients, visits)
     return added
 
 

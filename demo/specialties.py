@@ -1,6 +1,6 @@
 """What the region's doctors do, and how their time is cut."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booking.ports import ServiceKind, ServiceReport, SpecialtyReport
 
@@ -29,6 +29,14 @@ class Trade:
 
 SERVICES = (
     ServiceReport("consultation", "Приём врача", ServiceKind.CONSULTATION, 15, "Consultation"),
+    ServiceReport(
+        "by-referral",
+        "Консультация специалиста по направлению",
+        ServiceKind.CONSULTATION,
+        15,
+        "Specialist's consultation by referral",
+        needs_referral=True,
+    ),
     ServiceReport("dental", "Приём стоматолога", ServiceKind.CONSULTATION, 30, "Dental consultation"),
     ServiceReport("ultrasound", "Ультразвуковое исследование", ServiceKind.EXAMINATION, 30, "Ultrasound examination"),
     ServiceReport("functional", "Функциональная диагностика", ServiceKind.EXAMINATION, 30, "Functional diagnostics"),
@@ -51,10 +59,15 @@ RHEUMATOLOGY = Trade("rheumatology", "Ревматолог", "Rheumatologist", N
 UROLOGY = Trade("urology", "Уролог", "Urologist", None, "145", "Отделение специалистов")
 NEUROLOGY = Trade("neurology", "Невролог", "Neurologist", None, None, "Отделение специалистов")
 CARDIOLOGY = Trade("cardiology", "Кардиолог", "Cardiologist", None, None, "Кардиологическое отделение")
+# the two regional clinics see who was sent to them
+CARDIOLOGY_BY_REFERRAL = replace(CARDIOLOGY, service="by-referral")
 ENDOCRINOLOGY = Trade("endocrinology", "Эндокринолог", "Endocrinologist", None, None, "Отделение специалистов")
 GASTROENTEROLOGY = Trade(
     "gastroenterology", "Гастроэнтеролог", "Gastroenterologist", None, None, "Отделение специалистов"
 )
+GASTROENTEROLOGY_BY_REFERRAL = replace(GASTROENTEROLOGY, service="by-referral")
+RHEUMATOLOGY_BY_REFERRAL = replace(RHEUMATOLOGY, service="by-referral")
+ENDOCRINOLOGY_BY_REFERRAL = replace(ENDOCRINOLOGY, service="by-referral")
 ULTRASOUND = Trade(
     "ultrasound", "Врач УЗИ", "Ultrasound doctor", None, None, "Отделение диагностики", "ultrasound", minutes=30
 )

@@ -39,6 +39,11 @@ async def bring_record(patient_id: int, source: str, items: Sequence[Recorded], 
     return await bring_entries(patient_id, source, told, await _standing(patient_id, source), whole=whole)
 
 
+async def told_entries(source: str, patient_id: int) -> frozenset[str]:
+    """Native keys of what the source has told of the patient."""
+    return frozenset(key for _, key in await _standing(patient_id, source))
+
+
 async def bring_entries(
     patient_id: int, source: str, told: Mapping[_Key, Columns], standing: Mapping[_Key, Row], *, whole: bool
 ) -> Written:
