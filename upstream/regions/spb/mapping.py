@@ -91,6 +91,14 @@ def says_nothing_free(item: Any) -> bool:
     return bool(told) and all(type(count) is int and count == 0 for count in told)
 
 
+def tells_free(item: Mapping[str, Any]) -> str | None:
+    """How much is free and between which days, as one text to be compared; None when it says nothing."""
+    if item.get("freeTicketCount") is None and item.get("freeParticipantCount") is None:
+        return None
+    names = ("freeTicketCount", "freeParticipantCount", "nearestDate", "lastDate")
+    return " ".join(str(item.get(name)) for name in names)[:200]
+
+
 def read_slot(item: Any, doctor_key: str, zone: ZoneInfo) -> SlotReport | Rejection:
     key = _key(item)
     if isinstance(key, Rejection):

@@ -8,7 +8,7 @@ from booking.ports import ClinicReport, Clock, DoctorReport, SlotReport, Special
 from upstream.intake import RegionReport
 from upstream.listing import Listing, Rejection, sort_out
 from upstream.regions.spb.client import SpbClient
-from upstream.regions.spb.mapping import is_open, read_clinic, read_doctor, read_slot, read_specialty, says_nothing_free
+from upstream.regions.spb.mapping import is_open, read_clinic, read_doctor, read_slot, read_specialty, says_nothing_free, tells_free
 from upstream.source import Staff
 
 QUIET = timedelta(minutes=10)
@@ -53,7 +53,8 @@ class SpbSchedule:
             doctors = {doctor.native_key: doctor for doctor in listing.items} | doctors
             rejected += listing.rejected
             listed += items
-        return Staff(specialties, Listing(tuple(doctors.values()), tuple(rejected)), _nothing_free(listed))
+        listing = Listing(tuple(doctors.values()), tuple(rejected))
+        return Staff(specialties, listing, _nothing_free(listed), _told_free(listed))
 
     async def _doctors(self, clinic_key: str, specialty: str, without_tickets: Collection[str]) -> list[Any]:
         """While a specialty has no tickets nothing can be missed: its doctors are not asked for every time."""
@@ -82,6 +83,15 @@ def _without_tickets(specialties: list[Any]) -> Iterator[str]:
 
 def _federal_first(specialties: Listing[SpecialtyReport]) -> list[SpecialtyReport]:
     return sorted(specialties.items, key=lambda specialty: specialty.code is None)
+
+
+def _told_free(items: list[object]) -> dict[str, str]:
+    """Of doctors listed several times, what every listing says."""
+    told: dict[str, set[str]] = {}
+    for item in items:
+        if isinstance(item, dict) and (words := tells_free(item)) is not None:
+            told.setdefault(str(item.get("id")), set()).add(words)
+    return {key: " / ".join(sorted(words))[:200] for key, words in told.items()}
 
 
 def _nothing_free(items: list[object]) -> set[str]:

@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -26,8 +27,8 @@ READER = "Наблюдателева Мария Петровна 1980-01-31"
 
 @pytest.fixture
 def double(clock: SetClock) -> Iterator[HubDouble]:
-    """A hub on loopback with free times from the test's tomorrow on."""
-    with running(Hub.made_up(clock().astimezone(MOSCOW).date())) as double:
+    """A hub on loopback with free times from the day after tomorrow on."""
+    with running(Hub.made_up(clock().astimezone(MOSCOW).date() + timedelta(days=2))) as double:
         yield double
 
 
