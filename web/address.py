@@ -20,6 +20,11 @@ def whole(router: RouterData) -> str:
     return f"{router.url.path}?{router.url.query}" if router.url.query else router.url.path
 
 
+def on_map(latitude: float, longitude: float) -> str:
+    """Where a place is, on a map of others."""
+    return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+
+
 def way_back(router: RouterData) -> str:
     """The screen of ours that `to` names; "" for anything else."""
     to = asked(router, "to")

@@ -1,7 +1,7 @@
 """Taking a time: the one thing that Find, Doctor and Confirm all do."""
 
 import json
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -38,8 +38,9 @@ def answered(key: str, outcome: object) -> str:
     return f"retry:{key}" if isinstance(outcome, Refusal) and outcome.code == "TROUBLE" else key
 
 
-def confirm(hold: str, moving: str = "") -> EventSpec:
-    return rx.redirect(f"/confirm/{hold}" + (f"?move={quote(moving)}" if moving else ""))
+def confirm(hold: str, moving: str = "", referral: str = "") -> EventSpec:
+    kept = {name: value for name, value in (("move", moving), ("referral", referral)) if value}
+    return rx.redirect(f"/confirm/{hold}" + (f"?{urlencode(kept)}" if kept else ""))
 
 
 def sign_in(to: str) -> EventSpec:

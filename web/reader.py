@@ -17,6 +17,7 @@ AT_THE_DESK = (AccountRole.OPERATOR, AccountRole.STAFF)
 DESK = (("nav.desk", "/desk"), ("nav.staff", "/desk/staff"))
 SYSTEMS = (("nav.systems", "/desk/systems"),)
 OWN = (
+    ("nav.record", "/visits"),
     ("nav.family", "/family"),
     ("nav.journal", "/journal"),
     ("nav.consents", "/consents"),

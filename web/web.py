@@ -17,6 +17,8 @@ from web.pages.appointments.state import AppointmentsState
 from web.pages.call.page import call
 from web.pages.call.state import CallState
 from web.pages.cases.state import CasesState
+from web.pages.clinic.page import clinic
+from web.pages.clinic.state import ClinicState
 from web.pages.confirm.page import confirm
 from web.pages.confirm.state import ConfirmState
 from web.pages.consents.page import consents
@@ -41,10 +43,18 @@ from web.pages.journal.page import journal
 from web.pages.journal.state import JournalState
 from web.pages.member.page import member
 from web.pages.member.state import MemberState
+from web.pages.papers.page import papers
+from web.pages.papers.state import PapersState
+from web.pages.prescriptions.page import prescriptions
+from web.pages.prescriptions.state import PrescriptionsState
 from web.pages.recover.page import recover
+from web.pages.referrals.page import referrals
+from web.pages.referrals.state import ReferralsState
 from web.pages.register.page import register
 from web.pages.requests.page import requests
 from web.pages.requests.state import RequestsState
+from web.pages.results.page import results
+from web.pages.results.state import ResultsState
 from web.pages.second_factor.page import second_factor
 from web.pages.security.page import security
 from web.pages.security.state import SecurityState
@@ -55,6 +65,12 @@ from web.pages.systems.page import system, systems
 from web.pages.systems.state import SystemsState, SystemState
 from web.pages.ticket.page import ticket
 from web.pages.ticket.state import TicketState
+from web.pages.vaccinations.page import vaccinations
+from web.pages.vaccinations.state import VaccinationsState
+from web.pages.visit.page import visit
+from web.pages.visit.state import VisitState
+from web.pages.visits.page import visits
+from web.pages.visits.state import VisitsState
 from web.reader import ReaderState, say
 
 SCREENS: tuple[tuple[Callable[[], rx.Component], str, Any, list[Any]], ...] = (
@@ -75,6 +91,24 @@ SCREENS: tuple[tuple[Callable[[], rx.Component], str, Any, list[Any]], ...] = (
         [TicketState.load],
     ),
     (appointments, "/appointments", say("mine.title"), [AppointmentsState.load]),
+    (visits, "/visits", say("visits.title"), [VisitsState.load]),
+    (
+        visit,
+        "/visits/[id]",
+        rx.cond(VisitState.visit.id != "", VisitState.visit.title + ", " + VisitState.visit.when, say("visit.title")),
+        [VisitState.load],
+    ),
+    (results, "/results", say("results.title"), [ResultsState.load]),
+    (prescriptions, "/prescriptions", say("prescriptions.title"), [PrescriptionsState.load]),
+    (referrals, "/referrals", say("referrals.title"), [ReferralsState.load]),
+    (vaccinations, "/vaccinations", say("vaccinations.title"), [VaccinationsState.load]),
+    (papers, "/papers", say("papers.title"), [PapersState.load]),
+    (
+        clinic,
+        "/clinic/[id]",
+        rx.cond(ClinicState.clinic.name != "", ClinicState.clinic.name, say("clinic.title")),
+        [ClinicState.load],
+    ),
     (sign_in, "/sign-in", spoken("sign.title"), []),
     (register, "/register", spoken("register.title"), []),
     (recover, "/recover", spoken("recover.title"), []),

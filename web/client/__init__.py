@@ -1125,6 +1125,7 @@ from .slot_hold import (
     SlotHoldSlotHoldSlotTakenAlternatives,
     SlotHoldSlotHoldSlotTakenRemedy,
 )
+from .slot_link import SlotLink, SlotLinkNodeNode, SlotLinkNodeSlot
 from .staff_dismiss import (
     StaffDismiss,
     StaffDismissStaffDismissKeyReused,
@@ -2250,6 +2251,9 @@ __all__ = [
     "SlotHoldSlotHoldSlotTaken",
     "SlotHoldSlotHoldSlotTakenAlternatives",
     "SlotHoldSlotHoldSlotTakenRemedy",
+    "SlotLink",
+    "SlotLinkNodeNode",
+    "SlotLinkNodeSlot",
     "SlotState",
     "StaffDismiss",
     "StaffDismissInput",

@@ -112,6 +112,7 @@ from .requests_page import RequestsPage
 from .results_page import ResultsPage
 from .security_page import SecurityPage
 from .slot_hold import SlotHold
+from .slot_link import SlotLink
 from .staff_dismiss import StaffDismiss
 from .staff_invitation_accept import StaffInvitationAccept
 from .staff_invitation_page import StaffInvitationPage
@@ -2595,6 +2596,37 @@ class Client(AsyncBaseClient):
         )
         data = self.get_data(response)
         return Elsewhere.model_validate(data)
+
+    async def slot_link(self, id: str, **kwargs: Any) -> SlotLink:
+        query = gql("""
+            query SlotLink($id: ID!) {
+              node(id: $id) {
+                __typename
+                ... on Slot {
+                  ...Time
+                  bookingPhone
+                }
+              }
+            }
+
+            fragment Time on Slot {
+              id
+              startsAt
+              endsAt
+              day
+              zone
+              room
+              state
+              needsReferral
+              bookingUrl
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="SlotLink", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SlotLink.model_validate(data)
 
     async def family_page(self, **kwargs: Any) -> FamilyPage:
         query = gql("""

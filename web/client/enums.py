@@ -10,14 +10,14 @@ class AccessRule(str, Enum):
     SEE_PATIENT = "SEE_PATIENT"
     SEE_VISITS = "SEE_VISITS"
     SEE_DOCUMENTS = "SEE_DOCUMENTS"
+    SEE_RECORD = "SEE_RECORD"
+    SEE_RECORD_DOCUMENTS = "SEE_RECORD_DOCUMENTS"
+    SEE_REFERRALS = "SEE_REFERRALS"
     EITHER_SIDE = "EITHER_SIDE"
     LINK = "LINK"
     ACT = "ACT"
     DESK = "DESK"
     DESK_ACT = "DESK_ACT"
-    SEE_RECORD = "SEE_RECORD"
-    SEE_RECORD_DOCUMENTS = "SEE_RECORD_DOCUMENTS"
-    SEE_REFERRALS = "SEE_REFERRALS"
     RUN_SERVICE = "RUN_SERVICE"
 
 
@@ -61,6 +61,12 @@ class Awaits(str, Enum):
     YOUR_ANSWER = "YOUR_ANSWER"
 
 
+class BookingWay(str, Enum):
+    HERE = "HERE"
+    ELSEWHERE = "ELSEWHERE"
+    BY_PHONE = "BY_PHONE"
+
+
 class ClinicKind(str, Enum):
     ADULT = "ADULT"
     CHILDREN = "CHILDREN"
@@ -68,6 +74,24 @@ class ClinicKind(str, Enum):
     WOMEN = "WOMEN"
     HOSPITAL = "HOSPITAL"
     SPECIALISED = "SPECIALISED"
+
+
+class ClinicSystemAbility(str, Enum):
+    BOOK = "BOOK"
+    MOVE = "MOVE"
+    COUNTS = "COUNTS"
+    CHANGES = "CHANGES"
+    NOTICES = "NOTICES"
+    RECORD = "RECORD"
+    LINKS = "LINKS"
+
+
+class ClinicSystemState(str, Enum):
+    RUNNING = "RUNNING"
+    DELAYED = "DELAYED"
+    STALE = "STALE"
+    PAUSED = "PAUSED"
+    STARTING = "STARTING"
 
 
 class ConsentKind(str, Enum):
@@ -139,6 +163,16 @@ class FactorKind(str, Enum):
     EMAIL = "EMAIL"
 
 
+class Finding(str, Enum):
+    NORMAL = "NORMAL"
+    LOW = "LOW"
+    HIGH = "HIGH"
+    CRITICAL_LOW = "CRITICAL_LOW"
+    CRITICAL_HIGH = "CRITICAL_HIGH"
+    ABNORMAL = "ABNORMAL"
+    UNKNOWN = "UNKNOWN"
+
+
 class FreshnessState(str, Enum):
     FRESH = "FRESH"
     DELAYED = "DELAYED"
@@ -203,9 +237,51 @@ class Language(str, Enum):
     EN = "EN"
 
 
+class MissingReason(str, Enum):
+    SILENT = "SILENT"
+    NEVER_READ = "NEVER_READ"
+    PAUSED = "PAUSED"
+    BY_PHONE = "BY_PHONE"
+
+
 class NoticeChannel(str, Enum):
     SMS = "SMS"
     EMAIL = "EMAIL"
+
+
+class PrescriptionStatus(str, Enum):
+    ACTIVE = "ACTIVE"
+    ENDED = "ENDED"
+    STOPPED = "STOPPED"
+
+
+class RecordNoteCode(str, Enum):
+    COPY_SHOWN = "COPY_SHOWN"
+    SOURCE_SILENT = "SOURCE_SILENT"
+    NO_IDENTIFIER = "NO_IDENTIFIER"
+    NOT_THERE = "NOT_THERE"
+    SEVERAL = "SEVERAL"
+    SOMEBODY_ELSE = "SOMEBODY_ELSE"
+    UNREADABLE = "UNREADABLE"
+    CUT_SHORT = "CUT_SHORT"
+
+
+class ReferralProblem(str, Enum):
+    EXPIRED = "EXPIRED"
+    USED = "USED"
+    REVOKED = "REVOKED"
+    OTHER_SPECIALTY = "OTHER_SPECIALTY"
+    OTHER_CLINIC = "OTHER_CLINIC"
+    UNKNOWN = "UNKNOWN"
+
+
+class ReferralState(str, Enum):
+    USABLE = "USABLE"
+    USED = "USED"
+    EXPIRED = "EXPIRED"
+    REVOKED = "REVOKED"
+    ON_HOLD = "ON_HOLD"
+    COMPLETED = "COMPLETED"
 
 
 class RefusalCode(str, Enum):
@@ -265,6 +341,8 @@ class RemedyAction(str, Enum):
     CHOOSE_PATIENT = "CHOOSE_PATIENT"
     CONFIRM_IDENTITY = "CONFIRM_IDENTITY"
     CALL_CLINIC = "CALL_CLINIC"
+    OPEN_LINK = "OPEN_LINK"
+    CHOOSE_REFERRAL = "CHOOSE_REFERRAL"
     TRY_LATER = "TRY_LATER"
     USE_NEW_KEY = "USE_NEW_KEY"
     SHOW_SECOND_FACTOR = "SHOW_SECOND_FACTOR"
@@ -280,8 +358,13 @@ class RemedyAction(str, Enum):
     CANCEL_APPOINTMENTS = "CANCEL_APPOINTMENTS"
     GIVE_CONSENT = "GIVE_CONSENT"
     NOTHING = "NOTHING"
-    OPEN_LINK = "OPEN_LINK"
-    CHOOSE_REFERRAL = "CHOOSE_REFERRAL"
+
+
+class ResultStatus(str, Enum):
+    PRELIMINARY = "PRELIMINARY"
+    FINAL = "FINAL"
+    CORRECTED = "CORRECTED"
+    CANCELLED = "CANCELLED"
 
 
 class ServiceKind(str, Enum):
@@ -315,6 +398,14 @@ class StaffRole(str, Enum):
     MANAGER = "MANAGER"
 
 
+class SyncFault(str, Enum):
+    SAID_NO = "SAID_NO"
+    UNREACHABLE = "UNREACHABLE"
+    NO_ANSWER = "NO_ANSWER"
+    TOO_SLOW = "TOO_SLOW"
+    OTHER = "OTHER"
+
+
 class TimelineKind(str, Enum):
     HELD = "HELD"
     BOOKED = "BOOKED"
@@ -334,30 +425,6 @@ class ViewerChangeKind(str, Enum):
     APPOINTMENT = "APPOINTMENT"
 
 
-class BookingWay(str, Enum):
-    HERE = "HERE"
-    ELSEWHERE = "ELSEWHERE"
-    BY_PHONE = "BY_PHONE"
-
-
-class MissingReason(str, Enum):
-    SILENT = "SILENT"
-    NEVER_READ = "NEVER_READ"
-    PAUSED = "PAUSED"
-    BY_PHONE = "BY_PHONE"
-
-
-class RecordNoteCode(str, Enum):
-    COPY_SHOWN = "COPY_SHOWN"
-    SOURCE_SILENT = "SOURCE_SILENT"
-    NO_IDENTIFIER = "NO_IDENTIFIER"
-    NOT_THERE = "NOT_THERE"
-    SEVERAL = "SEVERAL"
-    SOMEBODY_ELSE = "SOMEBODY_ELSE"
-    UNREADABLE = "UNREADABLE"
-    CUT_SHORT = "CUT_SHORT"
-
-
 class VisitKind(str, Enum):
     CONSULTATION = "CONSULTATION"
     EXAMINATION = "EXAMINATION"
@@ -367,70 +434,3 @@ class VisitKind(str, Enum):
     HOSPITAL = "HOSPITAL"
     EMERGENCY = "EMERGENCY"
     OTHER = "OTHER"
-
-
-class Finding(str, Enum):
-    NORMAL = "NORMAL"
-    LOW = "LOW"
-    HIGH = "HIGH"
-    CRITICAL_LOW = "CRITICAL_LOW"
-    CRITICAL_HIGH = "CRITICAL_HIGH"
-    ABNORMAL = "ABNORMAL"
-    UNKNOWN = "UNKNOWN"
-
-
-class ResultStatus(str, Enum):
-    PRELIMINARY = "PRELIMINARY"
-    FINAL = "FINAL"
-    CORRECTED = "CORRECTED"
-    CANCELLED = "CANCELLED"
-
-
-class PrescriptionStatus(str, Enum):
-    ACTIVE = "ACTIVE"
-    ENDED = "ENDED"
-    STOPPED = "STOPPED"
-
-
-class ReferralState(str, Enum):
-    USABLE = "USABLE"
-    USED = "USED"
-    EXPIRED = "EXPIRED"
-    REVOKED = "REVOKED"
-    ON_HOLD = "ON_HOLD"
-    COMPLETED = "COMPLETED"
-
-
-class ClinicSystemAbility(str, Enum):
-    BOOK = "BOOK"
-    MOVE = "MOVE"
-    COUNTS = "COUNTS"
-    CHANGES = "CHANGES"
-    NOTICES = "NOTICES"
-    RECORD = "RECORD"
-    LINKS = "LINKS"
-
-
-class ClinicSystemState(str, Enum):
-    RUNNING = "RUNNING"
-    DELAYED = "DELAYED"
-    STALE = "STALE"
-    PAUSED = "PAUSED"
-    STARTING = "STARTING"
-
-
-class SyncFault(str, Enum):
-    SAID_NO = "SAID_NO"
-    UNREACHABLE = "UNREACHABLE"
-    NO_ANSWER = "NO_ANSWER"
-    TOO_SLOW = "TOO_SLOW"
-    OTHER = "OTHER"
-
-
-class ReferralProblem(str, Enum):
-    EXPIRED = "EXPIRED"
-    USED = "USED"
-    REVOKED = "REVOKED"
-    OTHER_SPECIALTY = "OTHER_SPECIALTY"
-    OTHER_CLINIC = "OTHER_CLINIC"
-    UNKNOWN = "UNKNOWN"

@@ -105,6 +105,39 @@ class ClinicFilter(BaseModel):
     "Of this kind."
 
 
+class ClinicSystemPauseInput(BaseModel):
+    """What to read no more."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    name: str
+    "Which system."
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+    "One clinic of it alone."
+
+
+class ClinicSystemResumeInput(BaseModel):
+    """What to read again."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    name: str
+    "Which system."
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+    "One clinic of it alone."
+
+
+class ClinicSystemResyncInput(BaseModel):
+    """What to read at once as a whole."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "Made by the client, new for each thing a person does: repeated within 24 hours it has one effect."
+    name: str
+    "Which system."
+    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
+    "One clinic of it alone."
+
+
 class ConsentGiveInput(BaseModel):
     """What to agree to."""
 
@@ -589,7 +622,7 @@ class StaffInviteInput(BaseModel):
 
 
 class VisitFilter(BaseModel):
-    """Narrows visits."""
+    """Which visits. Any part left out does not narrow."""
 
     kind: Optional[VisitKind] = None
     "Of this kind."
@@ -603,27 +636,6 @@ class VisitFilter(BaseModel):
     "Up to this day, included."
     text: Optional[str] = None
     "Words of the doctor, the clinic, the reason or the conclusion."
-
-
-class ClinicSystemPauseInput(BaseModel):
-    """Which system, or one clinic of it."""
-
-    idempotency_key: str = Field(alias="idempotencyKey")
-    name: str
-    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
-    "One clinic alone."
-
-
-class ClinicSystemResumeInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    name: str
-    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
-
-
-class ClinicSystemResyncInput(BaseModel):
-    idempotency_key: str = Field(alias="idempotencyKey")
-    name: str
-    clinic_id: Optional[str] = Field(alias="clinicId", default=None)
 
 
 DependantAddInput.model_rebuild()

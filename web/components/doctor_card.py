@@ -10,7 +10,7 @@ from web.client.doctors import DoctorsDoctorsEdgesNode
 from web.client.fragments import Practitioner, Time
 from web.components.days import Day, day_of, strip
 from web.components.freshness import Freshness, freshness, freshness_of
-from web.components.link import link, plain_link
+from web.components.link import link, outside, plain_link
 from web.live import press
 from web.preferences import Preferences, today_in
 from web.reader import say
@@ -27,7 +27,10 @@ class Way(Protocol):
 
 @dataclass(frozen=True)
 class DoctorCard:
-    """`slot` is "" when nothing is free; `zone_words` only when the reader's clock differs."""
+    """`slot` is "" when nothing is free; `zone_words` only when the reader's clock differs.
+
+    `site`: where the next free time is booked when that is elsewhere, else "".
+    """
 
     id: str = ""
     name: str = ""
@@ -41,6 +44,7 @@ class DoctorCard:
     time: str = ""
     day: str = ""
     take: str = ""
+    site: str = ""
     zone_words: str = ""
     absent: str = ""
     note: str = ""
@@ -55,6 +59,7 @@ def card_of(
     soonest: Time | None = doctor.next_free[0] if doctor.next_free else None
     language, today = reader.language, today_in(doctor.clinic.zone)
     time = dates.moment(soonest.starts_at, today, language) if soonest else ""
+    site = (soonest.booking_url or "") if soonest else ""
     return DoctorCard(
         id=doctor.id,
         name=doctor.name.full,
@@ -67,7 +72,8 @@ def card_of(
         slot=soonest.id if soonest else "",
         time=time,
         day=soonest.day.isoformat() if soonest else "",
-        take=word(language, "card.take", time=time, doctor=doctor.name.short),
+        take=word(language, "card.site" if site else "card.take", time=time, doctor=doctor.name.short),
+        site=site,
         zone_words=dates.elsewhere(soonest.starts_at, soonest.zone, reader.zone, language) if soonest else "",
         absent=absent(doctor, reader),
         note=doctor.note or "",
@@ -97,12 +103,12 @@ def absent(doctor: Practitioner, reader: Preferences) -> str:
 
 
 def doctor_card(
-    card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *extra: Any, who: rx.Var[str] | str = ""
+    card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any, *extra: Any, carried: rx.Var[str] | str = ""
 ) -> rx.Component:
-    """`who`: the patient the reader chose to book for, kept in the address of the doctor's screen."""
+    """`carried`: whom the reader books for and with which referral, kept in the address of the doctor's screen."""
     return rx.el.article(
         rx.el.div(
-            rx.el.h2(link(card.name, to=f"/doctor/{card.id}?who={who}", class_name="card-name")),
+            rx.el.h2(link(card.name, to=f"/doctor/{card.id}?{carried}", class_name="card-name")),
             freshness(card.fresh),
             class_name="card-head",
         ),
@@ -116,7 +122,7 @@ def doctor_card(
         ),
         rx.cond(card.absent != "", rx.el.p(card.absent, class_name="text-warn small")),
         rx.el.div(soonest(card, answered, on_take), class_name="card-free"),
-        strip(card.days, card.id, f"&who={who}"),
+        strip(card.days, card.id, f"&{carried}"),
         plain_link(card.phone, href=f"tel:{card.phone}", class_name="link phone-always"),
         *extra,
         class_name="card",
@@ -144,16 +150,25 @@ def take_button(card: rx.Var[DoctorCard], answered: rx.Var[str], on_take: Any) -
     return rx.cond(
         card.slot != "",
         rx.fragment(
-            press(
-                card.time,
-                intention=f"hold:{card.slot}",
-                answered=answered,
-                label=card.take,
-                on_press=lambda key: on_take(card.slot, key),
-                class_name="button button-free nums",
+            rx.cond(
+                card.site != "",
+                outside(
+                    card.time,
+                    href=card.site,
+                    class_name="button button-free nums",
+                    custom_attrs={"aria-label": card.take},
+                ),
+                press(
+                    card.time,
+                    intention=f"hold:{card.slot}",
+                    answered=answered,
+                    label=card.take,
+                    on_press=lambda key: on_take(card.slot, key),
+                    class_name="button button-free nums",
+                ),
             ),
             rx.el.span(
-                say("card.nearest"),
+                rx.cond(card.site != "", say("card.site.short"), say("card.nearest")),
                 rx.cond(card.zone_words != "", " · " + card.zone_words, ""),
                 class_name="muted small",
             ),

@@ -22,6 +22,11 @@ def plain_link(*children: Any, href: Any, **props: Any) -> rx.Component:
     return A.create(*children, href=href, **props)
 
 
+def outside(*children: Any, href: Any, **props: Any) -> rx.Component:
+    """A link to somebody else's site, in a tab of its own: what is open here stays. They are not told where from."""
+    return plain_link(*children, href=href, target="_blank", rel="noopener noreferrer", **props)
+
+
 def sign_in_link(class_name: str) -> rx.Component:
     """Leads through the sign-in and back to this very screen: `assets/boot.js` says which when it is pressed."""
     return plain_link(say("sign_in"), href="/sign-in", class_name=class_name)

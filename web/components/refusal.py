@@ -7,7 +7,7 @@ import reflex as rx
 
 from web.client.fragments import Other
 from web.components.icon import attention
-from web.components.link import link, plain_link
+from web.components.link import link, outside, plain_link
 from web.live import press
 from web.preferences import today_in
 from web.reader import say
@@ -50,10 +50,11 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Ways:
-    """Where the remedies lead from this screen: to another time (`back`), to the clinic's `phone`."""
+    """Where the remedies lead from this screen: to another time (`back`), to the clinic's `phone`, to `referrals`."""
 
     back: str = ""
     phone: str = ""
+    referrals: str = "/referrals"
 
 
 class Answer(Protocol):
@@ -100,12 +101,14 @@ def _destination(action: str, answer: Answer, ways: Ways) -> str:
         case "SHOW_SECOND_FACTOR":
             return SECOND_FACTOR
         case "CALL_CLINIC":
-            return f"tel:{ways.phone}" if ways.phone else ""
+            phone = getattr(answer, "phone", None) or ways.phone
+            return f"tel:{phone}" if phone else ""
+        case "OPEN_LINK":
+            return getattr(answer, "url", None) or ""
         case "OPEN_GUARDIANSHIP" if guardianship := getattr(answer, "existing", None):
             return f"/family/{guardianship.id}"
-        case "CHOOSE_ANOTHER_TIME" | "HOLD_AGAIN":
-            return ways.back
-    return SCREENS.get(action, "")
+    own = {"CHOOSE_ANOTHER_TIME": ways.back, "HOLD_AGAIN": ways.back, "CHOOSE_REFERRAL": ways.referrals}
+    return {**SCREENS, **own}.get(action, "")
 
 
 def refusal(said: rx.Var[Refusal], answered: rx.Var[str], on_take: Any, on_remedy: Any) -> rx.Component:
@@ -153,9 +156,13 @@ def remedy(said: rx.Var[Refusal], on_remedy: Any) -> rx.Component:
             said.href == "",
             rx.el.button(said.button, on_click=on_remedy, class_name="button"),
             rx.cond(
-                (said.href == SECOND_FACTOR) | (said.href == CONSENTS) | said.href.startswith("tel:"),
-                plain_link(said.button, href=said.href, class_name="button"),
-                link(said.button, to=said.href, class_name="button"),
+                said.href.startswith("http"),
+                outside(said.button, href=said.href, class_name="button"),
+                rx.cond(
+                    (said.href == SECOND_FACTOR) | (said.href == CONSENTS) | said.href.startswith("tel:"),
+                    plain_link(said.button, href=said.href, class_name="button"),
+                    link(said.button, to=said.href, class_name="button"),
+                ),
             ),
         )
     )

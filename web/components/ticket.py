@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from web.components.link import plain_link
+from web.components.link import outside, plain_link
 from web.reader import say
 
 
@@ -57,9 +57,7 @@ def way(view: rx.Var[Any]) -> rx.Component:
     return rx.el.span(
         rx.cond(
             view.map_href != "",
-            plain_link(
-                say("ticket.map"), href=view.map_href, target="_blank", rel="noopener noreferrer", class_name="link"
-            ),
+            outside(say("ticket.map"), href=view.map_href, class_name="link"),
         ),
         rx.cond(view.phone != "", plain_link(view.phone, href=f"tel:{view.phone}", class_name="link nums")),
         class_name="flex flex-wrap gap-x-4",

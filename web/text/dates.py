@@ -54,6 +54,11 @@ def full_day(value: date, language: Language) -> str:
     return format_date(value, "d MMMM y", language)
 
 
+def month(value: date, language: Language) -> str:
+    """«ноября», as it stands after the number of a day."""
+    return format_date(value, "d MMMM", language).split(" ", 1)[1]
+
+
 def weekday(value: date, language: Language) -> str:
     """«пн»."""
     return format_date(value, "EE" if language == "ru" else "EEE", language)

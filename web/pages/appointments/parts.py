@@ -35,7 +35,11 @@ def past() -> rx.Component:
     return rx.cond(
         AppointmentsState.past.length() > 0,
         rx.el.section(
-            rx.el.h2(say("mine.past")),
+            rx.el.div(
+                rx.el.h2(say("mine.past")),
+                link(say("mine.visits"), to="/visits", class_name="link tall small"),
+                class_name="flex flex-wrap gap-x-6 items-center justify-between",
+            ),
             rx.foreach(AppointmentsState.past, row),
             rx.cond(
                 AppointmentsState.cursor != "",

@@ -13,6 +13,7 @@ from web.pages.confirm.parts import (
     how_told,
     let_go,
     reason,
+    referral,
     refused,
     slip,
     who,
@@ -41,7 +42,10 @@ def live() -> rx.Component:
         rx.el.h1(rx.cond(moves, say("confirm.title.move"), say("confirm.title"))),
         rx.el.div(
             rx.el.div(slip(), class_name="area-slip"),
-            rx.el.div(rx.cond(moves, for_whom_it_moves(), rx.fragment(who(), reason())), class_name="area-form stack"),
+            rx.el.div(
+                rx.cond(moves, for_whom_it_moves(), rx.fragment(who(), referral(), reason())),
+                class_name="area-form stack",
+            ),
             rx.el.div(how_told(), class_name="area-told"),
             rx.el.div(refused(), deed(), let_go(), class_name="area-deed stack"),
             class_name="two",

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from web.components.link import link, plain_link
+from web.components.link import link, plain_link, second_factor_link
 from web.components.refusal import refusal
 from web.live import hold_bar, press
 from web.pages.confirm.state import ConfirmState
@@ -46,6 +46,66 @@ def who() -> rx.Component:
             custom_attrs={"aria-labelledby": "who"},
         ),
         class_name="group-box",
+    )
+
+
+def referral() -> rx.Component:
+    """Which referral to book with, where one is wanted or was brought along."""
+    return rx.cond(
+        ConfirmState.paper != "",
+        rx.el.div(
+            rx.el.h2(
+                say("confirm.referral"),
+                rx.cond(
+                    HOLD.needs_referral,
+                    "",
+                    rx.el.span(", ", say("confirm.optional"), class_name="muted font-plain"),
+                ),
+                id="referral",
+            ),
+            rx.match(
+                ConfirmState.paper,
+                ("factor", locked()),
+                ("failed", rx.el.p(say("confirm.referral.failed"), class_name="muted")),
+                rx.cond(ConfirmState.referrals.length() > 0, referrals(), none()),
+            ),
+            class_name="group-box",
+        ),
+    )
+
+
+def referrals() -> rx.Component:
+    return rx.el.div(
+        rx.foreach(
+            ConfirmState.referrals,
+            lambda one: rx.el.button(
+                rx.el.span(class_name="person-dot", custom_attrs={"aria-hidden": "true"}),
+                rx.el.span(rx.el.b(one.title), rx.el.span(one.about, class_name="muted small")),
+                type="button",
+                role="radio",
+                on_click=ConfirmState.use(one.id),
+                class_name="person",
+                custom_attrs={"aria-checked": rx.cond(ConfirmState.referral == one.id, "true", "false")},
+            ),
+        ),
+        role="radiogroup",
+        class_name="people",
+        custom_attrs={"aria-labelledby": "referral"},
+    )
+
+
+def locked() -> rx.Component:
+    """A referral tells of an illness, so it is shown after a second step only; the time is kept meanwhile."""
+    return rx.el.div(
+        rx.el.p(say("confirm.referral.factor")), second_factor_link("button"), class_name="notice notice-row"
+    )
+
+
+def none() -> rx.Component:
+    return rx.el.div(
+        rx.el.p(say("confirm.referral.none")),
+        link(say("confirm.referral.all"), to=f"/referrals?patient={ConfirmState.chosen}", class_name="button"),
+        class_name="notice notice-row",
     )
 
 
@@ -95,7 +155,7 @@ def deed() -> rx.Component:
         ),
         press(
             say("confirm.book"),
-            intention=f"book:{HOLD.id}:{ConfirmState.chosen}",
+            intention=f"book:{HOLD.id}:{ConfirmState.chosen}:{ConfirmState.referral}",
             answered=ConfirmState.answered,
             on_press=ConfirmState.book,
             class_name="button button-main button-big",

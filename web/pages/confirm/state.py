@@ -11,23 +11,40 @@ from web.client.appointment_move import AppointmentMoveAppointmentMoveAppointmen
 from web.client.enums import HoldState
 from web.client.hold_page import HoldPage, HoldPageNodeHold
 from web.client.input_types import AppointmentBookInput, AppointmentMoveInput, HoldReleaseInput
+from web.client.usable_referrals import UsableReferralsNodePatient
 from web.components.refusal import Refusal, Ways, refusal_of, trouble
-from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
+from web.gateway import NotThere, SignInNeeded, StepUpNeeded, Unreachable, gateway
 from web.holding import API_LANGUAGE, answered, confirm, sign_in, take
-from web.pages.confirm.view import HoldView, PersonCard, Replaced, hold_of, person_of, replaced_of
+from web.pages.confirm.view import (
+    HoldView,
+    PersonCard,
+    ReferralCard,
+    Replaced,
+    hold_of,
+    person_of,
+    referral_card_of,
+    replaced_of,
+)
 from web.preferences import preferences
 from web.reader import ReaderState
 from web.text import word
 
 
 class ConfirmState(rx.State):
-    """`phase` is loading, live, ended, missing or failed; `chosen` is the patient the time is held for."""
+    """`phase` is loading, live, ended, missing or failed; `chosen` is the patient the time is held for.
+
+    `paper`: whether a referral is asked for here: "" (no), shown, factor (a second factor first) or failed;
+    `referral`: the one that is chosen, of `referrals`.
+    """
 
     hold: HoldView = HoldView()
     phase: str = "loading"
     people: list[PersonCard] = []
     chosen: str = ""
     reason: str = ""
+    paper: str = ""
+    referral: str = ""
+    referrals: list[ReferralCard] = []
     replaced: Replaced = Replaced()
     refusal: Refusal = Refusal()
     answered: str = ""
@@ -38,6 +55,7 @@ class ConfirmState(rx.State):
     async def load(self) -> Any:
         if self.hold.id != last_part(self.router):
             self.phase, self.refusal, self.reason = "loading", Refusal(), ""
+            self.paper, self.referral, self.referrals = "", asked(self.router, "referral"), []
         moving = asked(self.router, "move")
         try:
             async with gateway(self.router) as api:
@@ -47,7 +65,9 @@ class ConfirmState(rx.State):
             return None
         except SignInNeeded:
             return sign_in(whole(self.router))
-        return self._show(page)
+        way = self._show(page)
+        await self._ask_for_referral()
+        return way
 
     def _show(self, page: HoldPage) -> Any:
         if page.viewer is None:
@@ -63,6 +83,33 @@ class ConfirmState(rx.State):
         # The answer to "book" was lost, but the booking was not.
         return rx.redirect("/appointments", replace=True) if held.state is HoldState.KEPT else None
 
+    async def _ask_for_referral(self) -> None:
+        """Where the service wants one, or one was brought along: those of the patient that fit."""
+        if self.phase != "live" or self.replaced.id or not (self.hold.needs_referral or asked(self.router, "referral")):
+            self.paper = ""
+            return
+        reader = preferences(self.router)
+        try:
+            async with gateway(self.router) as api:
+                node = (
+                    await api.usable_referrals(
+                        id=self.chosen, specialty=self.hold.specialty_id, language=API_LANGUAGE[reader.language]
+                    )
+                ).node
+        except (NotThere, SignInNeeded, StepUpNeeded, Unreachable) as error:
+            self.paper, self.referrals = "factor" if isinstance(error, StepUpNeeded) else "failed", []
+            return
+        found = node.referrals.nodes if isinstance(node, UsableReferralsNodePatient) and node.referrals else []
+        self.paper, self.referrals = "shown", [referral_card_of(one, self.chosen, reader) for one in found]
+        known = {one.id for one in self.referrals}
+        if self.referral not in known:
+            self.referral = self.referrals[0].id if len(known) == 1 and self.hold.needs_referral else ""
+
+    @rx.event
+    def use(self, referral: str) -> None:
+        """Another referral; the same once more lays it aside."""
+        self.referral, self.refusal = "" if referral == self.referral else referral, Refusal()
+
     @rx.event
     async def choose(self, patient: str) -> Any:
         """Another patient: every rule is checked again, the time and its five minutes stay."""
@@ -75,6 +122,7 @@ class ConfirmState(rx.State):
             return
         if isinstance(outcome, Refusal):
             self.refusal, self.chosen = outcome, before
+        await self._ask_for_referral()
 
     @rx.event
     def explain(self, reason: str) -> None:
@@ -83,7 +131,13 @@ class ConfirmState(rx.State):
     @rx.event
     async def book(self, key: str) -> Any:
         reason = self._reasons.setdefault(key, self.reason) or None
-        wish = AppointmentBookInput(idempotencyKey=key, holdId=self.hold.id, patientId=self.chosen, reason=reason)
+        wish = AppointmentBookInput(
+            idempotencyKey=key,
+            holdId=self.hold.id,
+            patientId=self.chosen,
+            reason=reason,
+            referralId=self.referral or None,
+        )
         return await self._finish(key, lambda api, tongue: api.appointment_book(input=wish, language=tongue))
 
     @rx.event
@@ -128,7 +182,7 @@ class ConfirmState(rx.State):
         if isinstance(outcome, Refusal):
             self.refusal = outcome
             return None
-        return confirm(outcome, self.replaced.code)
+        return confirm(outcome, self.replaced.code, self.referral)
 
     @rx.event
     def gone(self, hold: str) -> None:
@@ -164,7 +218,11 @@ class ConfirmState(rx.State):
         return True
 
     def _ways(self) -> Ways:
-        return Ways(f"/doctor/{self.hold.doctor_id}?who={self.chosen}&take={self.hold.slot}", self.hold.phone)
+        return Ways(
+            f"/doctor/{self.hold.doctor_id}?who={self.chosen}&take={self.hold.slot}",
+            self.hold.phone,
+            f"/referrals?patient={self.chosen}",
+        )
 
     @rx.event
     def hush(self) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from web.client.fragments import Holding, Moving, Person
+from web.client.fragments import Holding, Moving, Person, Referred
 from web.preferences import Preferences, now, today_in
+from web.record.referral import referral_of
 from web.text import dates, plural, tidy, word
 
 HOLD_SECONDS = 300
@@ -27,12 +28,21 @@ class HoldView:
     phone: str = ""
     patient: str = ""
     rule: str = ""
+    specialty_id: str = ""
+    needs_referral: bool = False
 
 
 @dataclass(frozen=True)
 class PersonCard:
     id: str
     name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class ReferralCard:
+    id: str
+    title: str
     about: str
 
 
@@ -63,6 +73,8 @@ def hold_of(hold: Holding, reader: Preferences) -> HoldView:
         phone=slot.clinic.phone or "",
         patient=hold.patient.name.full,
         rule=rule(hold, reader),
+        specialty_id=slot.doctor.specialty.id,
+        needs_referral=slot.needs_referral,
     )
 
 
@@ -78,6 +90,11 @@ def person_of(person: Person, zone: str, reader: Preferences) -> PersonCard:
     language = reader.language
     about = f"{word(language, person.relation.value)}, {dates.age(person.birth_date, today_in(zone), language)}"
     return PersonCard(person.id, person.name.full, about)
+
+
+def referral_card_of(found: Referred, patient: str, reader: Preferences) -> ReferralCard:
+    told = referral_of(found, patient, reader)
+    return ReferralCard(found.id, told.title, ", ".join(part for part in (told.until, told.number, told.where) if part))
 
 
 def replaced_of(found: Moving | None, reader: Preferences) -> Replaced:

@@ -5,7 +5,7 @@ import reflex as rx
 from web.components.days import strip
 from web.components.doctor_card import card_bones, doctor_card
 from web.components.freshness import freshness
-from web.components.link import link, plain_link
+from web.components.link import link, outside, plain_link
 from web.components.refusal import refusal
 from web.live import follow, grid, press
 from web.pages.doctor.state import DoctorState
@@ -50,6 +50,18 @@ def chosen_before() -> rx.Component:
     )
 
 
+def linked() -> rx.Component:
+    """Its times are seen here and booked at the clinic's own site."""
+    return rx.cond(
+        DoctorState.doctor.linked,
+        rx.el.div(
+            rx.el.p(say("elsewhere.doctor")),
+            rx.cond(CARD.site != "", outside(say("remedy.OPEN_LINK"), href=CARD.site, class_name="button")),
+            class_name="notice notice-row",
+        ),
+    )
+
+
 def moving() -> rx.Component:
     return rx.cond(
         DoctorState.moving.id != "",
@@ -67,7 +79,7 @@ def refused() -> rx.Component:
 
 def schedule() -> rx.Component:
     return rx.el.div(
-        strip(CARD.days, CARD.id, f"{DoctorState.moving.query}&who={DoctorState.who}"),
+        strip(CARD.days, CARD.id, f"{DoctorState.moving.query}&{DoctorState.carried}"),
         rx.cond(
             CARD.zone_words != "",
             rx.el.p(say("doctor.zone"), " ", CARD.time, " ", CARD.zone_words, class_name="muted small"),
@@ -103,7 +115,7 @@ def nothing_free() -> rx.Component:
             rx.el.div(
                 rx.foreach(
                     DoctorState.elsewhere,
-                    lambda card: doctor_card(card, DoctorState.answered, DoctorState.take, who=DoctorState.who),
+                    lambda card: doctor_card(card, DoctorState.answered, DoctorState.take, carried=DoctorState.carried),
                 ),
                 class_name="cards",
             ),

@@ -2,23 +2,28 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import reflex as rx
 
 from web.address import asked, last_part, whole
 from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor
+from web.client.slot_link import SlotLinkNodeSlot
 from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
-from web.components.refusal import Refusal, Ways
+from web.components.refusal import Refusal, Ways, trouble
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
-from web.pages.doctor.view import DoctorView, Moving, Picked, doctor_of, moving_of, picked_of
+from web.pages.doctor.view import DoctorView, Moving, Picked, doctor_of, linked_of, moving_of, picked_of
 from web.preferences import earliest_today, preferences
 
 STRIP_DAYS = 31
 
 
 class DoctorState(rx.State):
-    """`phase` is loading, shown, missing or failed; `mine` are the slots that this person holds, `who` is for whom."""
+    """`phase` is loading, shown, missing or failed; `mine` are the slots that this person holds.
+
+    `who` is for whom, `referral` with which; `carried` is both as a query.
+    """
 
     doctor: DoctorView = DoctorView()
     phase: str = "loading"
@@ -29,6 +34,11 @@ class DoctorState(rx.State):
     refusal: Refusal = Refusal()
     answered: str = ""
     who: str = ""
+    referral: str = ""
+
+    @rx.var
+    def carried(self) -> str:
+        return urlencode({"who": self.who, **({"referral": self.referral} if self.referral else {})})
 
     @rx.event
     async def load(self) -> Any:
@@ -71,7 +81,7 @@ class DoctorState(rx.State):
         self.doctor = doctor_of(page.node, reader, asked(self.router, "day"))
         self.mine = [hold.slot.id for hold in page.viewer.holds] if page.viewer else []
         self.moving, self.picked = moving_of(page, reader), picked_of(page, reader)
-        self.who = asked(self.router, "who")
+        self.who, self.referral = asked(self.router, "who"), asked(self.router, "referral")
         self.phase = "shown"
         if not self.doctor.card.slot:
             self.elsewhere = await self._others()
@@ -86,7 +96,10 @@ class DoctorState(rx.State):
 
     @rx.event
     async def take(self, slot: str, key: str) -> Any:
-        """Takes a time of the grid, of a refusal or of another doctor's card."""
+        """Takes a time of the grid, of a refusal or of another doctor's card; what is booked elsewhere, it leads to."""
+        if self.doctor.linked:
+            self.refusal, self.answered = await self._link(slot), key
+            return None
         try:
             outcome = await take(
                 self.router,
@@ -98,12 +111,23 @@ class DoctorState(rx.State):
             )
         except SignInNeeded:
             self.answered = key
-            return sign_in(f"{whole(self.router).split('?')[0]}?take={slot}")
+            return sign_in(f"{whole(self.router).split('?')[0]}?take={slot}&{self.carried}")
         self.answered, self.picked = answered(key, outcome), Picked()
         if isinstance(outcome, Refusal):
             self.refusal = outcome
             return None
-        return confirm(outcome, self.moving.code)
+        return confirm(outcome, self.moving.code, self.referral)
+
+    async def _link(self, slot: str) -> Refusal:
+        reader = preferences(self.router)
+        try:
+            async with gateway(self.router) as api:
+                found = (await api.slot_link(id=slot)).node
+        except (NotThere, Unreachable, SignInNeeded):
+            return trouble(reader.language)
+        if not isinstance(found, SlotLinkNodeSlot):
+            return trouble(reader.language)
+        return linked_of(found, reader, self.doctor.card.phone)
 
     @rx.event
     def hush(self) -> None:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from web.client.doctor_page import DoctorPage, DoctorPageNodeDoctor, DoctorPagePickedSlot
+from web.client.enums import BookingWay
+from web.client.slot_link import SlotLinkNodeSlot
 from web.components.doctor_card import DoctorCard, card_of
+from web.components.refusal import Refusal
 from web.preferences import Preferences, today_in
 from web.text import dates, word
 
@@ -30,13 +33,14 @@ class Picked:
 
 @dataclass(frozen=True)
 class DoctorView:
-    """`specialty_id` finds others; `today` and `last` bound the grid, `current` is the day it begins with."""
+    """`specialty_id` finds others; `today` and `last` bound the grid. `linked`: its times are booked by a link."""
 
     card: DoctorCard = DoctorCard()  # noqa: RUF009 – as frozen as this one
     specialty_id: str = ""
     today: str = ""
     last: str = ""
     title: str = ""
+    linked: bool = False
 
 
 def doctor_of(doctor: DoctorPageNodeDoctor, reader: Preferences, current: str) -> DoctorView:
@@ -47,6 +51,7 @@ def doctor_of(doctor: DoctorPageNodeDoctor, reader: Preferences, current: str) -
         today=today.isoformat(),
         last=(today + timedelta(days=doctor.rules.policy.horizon_days)).isoformat(),
         title=f"{doctor.name.short}, {doctor.specialty.name}",
+        linked=doctor.clinic.booking is BookingWay.ELSEWHERE,
     )
 
 
@@ -61,6 +66,15 @@ def moving_of(page: DoctorPage, reader: Preferences) -> Moving:
         return Moving()
     told = word(reader.language, "doctor.moving", time=dates.full_moment(found.starts_at, reader.language))
     return Moving(found.id, found.code, told, f"&move={found.code}")
+
+
+def linked_of(slot: SlotLinkNodeSlot, reader: Preferences, phone: str) -> Refusal:
+    """Where this time is booked, told where a refusal would be: at the clinic's own site, else by telephone."""
+    language, phone = reader.language, slot.booking_phone or phone
+    told = word(language, "elsewhere.time", time=dates.full_moment(slot.starts_at, language))
+    if slot.booking_url:
+        return Refusal("BOOKED_ELSEWHERE", told, "", word(language, "remedy.OPEN_LINK"), slot.booking_url)
+    return Refusal("BOOKED_ELSEWHERE", told, "", word(language, "remedy.CALL_CLINIC"), f"tel:{phone}" if phone else "")
 
 
 def picked_of(page: DoctorPage, reader: Preferences) -> Picked:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from web.components.doctor_card import card_bones, doctor_card
-from web.components.link import link
+from web.components.link import link, plain_link
 from web.components.refusal import refusal
 from web.live import follow, near, search
 from web.pages.find.state import FindState, PlacesState
@@ -14,6 +14,7 @@ from web.reader import say
 WHEN = ("today", "tomorrow", "week", "two_weeks")
 FRESH_SECONDS = 45
 HOURS = ("morning", "daytime", "evening")
+FEW = 2
 
 
 def field() -> rx.Component:
@@ -107,7 +108,9 @@ def results() -> rx.Component:
 
 def found() -> rx.Component:
     return rx.el.div(
+        rx.cond(FindState.wish.referral != "", rx.el.p(say("find.referral"), class_name="notice")),
         rx.el.p(FindState.count, class_name="muted"),
+        absent(),
         rx.el.div(
             rx.foreach(
                 FindState.cards,
@@ -124,7 +127,7 @@ def found() -> rx.Component:
                             FindState.hush,
                         ),
                     ),
-                    who=FindState.wish.who,
+                    carried=FindState.carried,
                 ),
             ),
             class_name="cards",
@@ -147,7 +150,40 @@ def nobody() -> rx.Component:
         rx.el.h2(say("find.none.title")),
         rx.el.p(say("find.none.text"), class_name="muted"),
         rx.el.p(link(say("find.all"), to="/", class_name="button")),
+        absent(),
         class_name="notice",
+    )
+
+
+def absent() -> rx.Component:
+    """One calm line: clinics whose free times cannot be told now, and their telephones. Many are folded away."""
+    return rx.cond(
+        FindState.missing.length() > 0,
+        rx.el.div(
+            rx.el.p(say("find.missing"), " ", clinics(FindState.missing[:FEW])),
+            rx.cond(
+                FindState.missing.length() > FEW,
+                rx.el.details(
+                    rx.el.summary(say("find.missing.more"), class_name="link"),
+                    clinics(FindState.missing[FEW:]),
+                ),
+            ),
+            class_name="muted small absent",
+        ),
+    )
+
+
+def clinics(found: rx.Var[Any]) -> rx.Component:
+    return rx.foreach(
+        found,
+        lambda one: rx.el.span(
+            link(one.name, to=one.way, class_name="link"),
+            rx.cond(
+                one.phone != "",
+                rx.fragment(" ", plain_link(one.phone, href=f"tel:{one.phone}", class_name="link nums")),
+            ),
+            class_name="absent-one",
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from web.components.doctor_card import ASK_DAYS, DoctorCard, card_of
 from web.components.refusal import Refusal, Ways
 from web.gateway import NotThere, SignInNeeded, Unreachable, gateway
 from web.holding import answered, confirm, sign_in, take
-from web.pages.find.view import Choice, Suggestion, Wish, people_of, popular, suggestions_of
+from web.pages.find.view import Choice, Missing, Suggestion, Wish, missing_of, people_of, popular, suggestions_of
 from web.preferences import earliest_today, preferences, today_in
 from web.text import plural
 
@@ -25,6 +25,7 @@ class FindState(rx.State):
 
     wish: Wish = Wish()
     cards: list[DoctorCard] = []
+    missing: list[Missing] = []
     count: str = ""
     cursor: str = ""
     failed: bool = False
@@ -37,6 +38,10 @@ class FindState(rx.State):
     @rx.var
     def narrowed(self) -> bool:
         return self.wish != Wish()
+
+    @rx.var
+    def carried(self) -> str:
+        return self.wish.carried
 
     @rx.event
     async def load(self) -> Any:
@@ -84,6 +89,7 @@ class FindState(rx.State):
         found = answer.doctors
         self.failed = False
         self.count = plural(reader.language, "found", found.total_count)
+        self.missing = missing_of(found.missing)
         self.cursor = (found.page_info.end_cursor or "") if found.page_info.has_next_page else ""
         return [card_of(edge.node, reader) for edge in found.edges]
 
@@ -119,17 +125,17 @@ class FindState(rx.State):
                 self.router,
                 slot,
                 key,
-                Ways(f"/doctor/{doctor}?who={self.wish.who}", phone),
+                Ways(f"/doctor/{doctor}?{self.wish.carried}", phone),
                 patient=self.wish.who or None,
             )
         except SignInNeeded:
             self.answered = key
-            return sign_in(f"/doctor/{doctor}?take={slot}")
+            return sign_in(f"/doctor/{doctor}?take={slot}&{self.wish.carried}")
         self.answered = answered(key, outcome)
         if isinstance(outcome, Refusal):
             self.refusal, self.refused = outcome, doctor
             return None
-        return confirm(outcome)
+        return confirm(outcome, referral=self.wish.referral)
 
     @rx.event
     def hush(self) -> None:

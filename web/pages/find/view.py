@@ -11,11 +11,12 @@ from web.client import (
     SuggestionsSuggestionsDoctor,
     SuggestionsSuggestionsSpecialty,
 )
+from web.client.doctors import DoctorsDoctorsMissing
 from web.client.enums import Relation
 from web.client.input_types import DoctorFilter, Point
 from web.client.places import PlacesViewerPatients
 from web.client.suggestions import Suggestions
-from web.text import Language, word
+from web.text import Language, tidy, word
 
 DAYS = {"today": (0, 0), "tomorrow": (1, 1), "week": (0, 6), "two_weeks": (0, 13)}
 HOURS = {"morning": (None, time(12)), "daytime": (time(12), time(17)), "evening": (time(17), None)}
@@ -35,6 +36,12 @@ class Wish:
     hours: str = ""
     who: str = ""
     near: str = ""
+    referral: str = ""
+
+    @property
+    def carried(self) -> str:
+        """What goes along to the doctor's screen, as a query."""
+        return urlencode({"who": self.who, **({"referral": self.referral} if self.referral else {})})
 
     def point(self) -> Point | None:
         """Where the reader stands, from «56.633,43.094»; None when it is not said or cannot be read."""
@@ -102,6 +109,19 @@ def popular(known: Sequence[S]) -> list[S]:
     """The specialties that most people look for, of those there are."""
     found = (next((one for one in known if one.name.lower().startswith(start)), None) for start in POPULAR)
     return [one for one in found if one is not None]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A clinic whose free times are not among what was found; `way`: its own screen."""
+
+    name: str
+    phone: str
+    way: str
+
+
+def missing_of(found: Sequence[DoctorsDoctorsMissing]) -> list[Missing]:
+    return [Missing(tidy(one.clinic.short_name), one.clinic.phone or "", f"/clinic/{one.clinic.id}") for one in found]
 
 
 def suggestions_of(answer: Suggestions, typed: str, wish: Wish, language: Language) -> list[Suggestion]:

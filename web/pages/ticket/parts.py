@@ -46,7 +46,13 @@ def deeds() -> rx.Component:
     return rx.el.div(
         rx.cond(
             TICKET.closed,
-            link(say("ticket.again"), to=f"/doctor/{TICKET.doctor_id}", class_name="button button-main"),
+            rx.fragment(
+                rx.cond(
+                    TICKET.status == "FULFILLED",
+                    link(say("ticket.visit"), to=f"/visits/of?code={TICKET.code}", class_name="button button-main"),
+                ),
+                link(say("ticket.again"), to=f"/doctor/{TICKET.doctor_id}", class_name="button"),
+            ),
             rx.fragment(
                 plain_link(say("ticket.calendar"), href=TICKET.calendar, class_name="button", download=True),
                 plain_link(say("ticket.pdf"), href=TICKET.pdf, class_name="button", download=True),

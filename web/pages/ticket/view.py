@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import segno
 
+from web.address import on_map
 from web.client.enums import AppointmentStatus, Relation, TimelineKind
 from web.client.fragments import Visit
 from web.preferences import Preferences, today_in
@@ -119,9 +120,7 @@ def limit(visit: Visit) -> int:
 
 def map_of(visit: Visit) -> str:
     where = visit.clinic.coordinates
-    if where is None:
-        return ""
-    return f"https://www.openstreetmap.org/?mlat={where.latitude}&mlon={where.longitude}#map=17/{where.latitude}/{where.longitude}"
+    return on_map(where.latitude, where.longitude) if where else ""
 
 
 def stamp(at: datetime, zone: str, language: Language) -> str:

@@ -1,0 +1,44 @@
+"""What happens on Prescriptions."""
+
+from typing import Any
+
+import reflex as rx
+
+from web.address import asked
+from web.preferences import preferences
+from web.record.look import Whose, look
+from web.record.origin import NoteView, notes_of
+from web.record.prescription import PrescriptionView, prescription_of
+
+
+class PrescriptionsState(rx.State):
+    """`phase` is loading or one of a look."""
+
+    phase: str = "loading"
+    patient: str = ""
+    people: list[Whose] = []
+    notes: list[NoteView] = []
+    entries: list[PrescriptionView] = []
+
+    @rx.event
+    async def load(self) -> Any:
+        """Of whom the address names; somebody else's are gone before these come."""
+        if asked(self.router, "patient") != self.patient or self.phase != "shown":
+            self.reset()  # type: ignore[no-untyped-call]  # of Reflex
+            yield
+        seen = await look(
+            self.router,
+            "prescriptions",
+            lambda api, patient, language: api.prescriptions_page(id=patient, language=language),
+        )
+        self.phase, self.people, self.patient = seen.phase, seen.people, seen.patient
+        if seen.phase == "shown":
+            reader = preferences(self.router)
+            self.notes = notes_of(seen.found.notes)
+            self.entries = [prescription_of(one, reader) for one in seen.found.nodes]
+        yield seen.way
+
+    @rx.event
+    def of(self, patient: str) -> Any:
+        """Somebody else's."""
+        return rx.redirect(f"/prescriptions?patient={patient}")

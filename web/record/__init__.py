@@ -1,0 +1,1 @@
+"""A person's record in words: what every screen of it shares."""
