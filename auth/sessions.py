@@ -144,13 +144,22 @@ class Sessions:
         )
 
     def _second_factor_until(self, found: SessionRow) -> datetime | None:
-        patient = found.account.role is Role.PATIENT
+        patient = found.account.role is Role.PATIENT and not found.account.runs_service
         lives = self._policy.second_factor_lives if patient else self._policy.staff_second_factor_lives
         return None if found.second_factor_at is None else found.second_factor_at + lives
 
 
 async def actor(account: AccountRow, second_factor: bool = False, session_id: int | None = None) -> Account | Operator:
-    if account.role is Role.PATIENT:
+    """Who looks after the clinic systems acts as an operator, at the desks of their own or at none."""
+    if account.role is Role.PATIENT and not account.runs_service:
         return Account(account.id, account.patient_id, account.confirmed, second_factor, session_id)
     desks = await memberships(account.id)
-    return Operator(account.id, account.confirmed, second_factor, session_id, desks.clinic_ids, desks.manages)
+    return Operator(
+        account.id,
+        account.confirmed,
+        second_factor,
+        session_id,
+        desks.clinic_ids,
+        desks.manages,
+        runs_service=account.runs_service,
+    )

@@ -252,6 +252,18 @@ async def clashes(appointment_id: int, patient_id: int, starts_at: datetime, end
     return bool(found)
 
 
+async def say_status(appointment_id: int, status: AppointmentStatus, now: datetime) -> bool:
+    """What became of it: FULFILLED or NO_SHOW. False when that was known, it has not begun, or is over otherwise."""
+    return await _change(
+        "status = $2",
+        "active AND NOT leaving AND NOT cancelling AND status IN ('CONFIRMED', 'FULFILLED', 'NO_SHOW') "
+        "AND status <> $2 AND starts_at <= $3",
+        appointment_id,
+        status.value,
+        now,
+    )
+
+
 async def say_words(appointment_id: int, words: str | None) -> None:
     """The clinic's reason, for the patient to read."""
     kept = sealed(CLINIC_WORDS, words)

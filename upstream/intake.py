@@ -15,7 +15,7 @@ be it. An empty list of clinics withdraws nothing: it has always been a fault of
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,8 @@ from storage.intake.clinics import bring_clinics, bring_region, confirm_clinic
 from storage.intake.doctors import bring_doctors
 from storage.intake.places import ClinicPlace, clinic_place, doctor_ids, service_ids
 from storage.intake.readings import queue_up
-from storage.intake.slots import SlotScope, bring_slots
+from storage.intake.seen import Seen, forget_slots_of, saw_slots
+from storage.intake.slots import SlotScope, bring_changed_slots, bring_slots
 from storage.intake.specialties import bring_services, bring_specialties
 from storage.intake.written import Written
 from storage.work import Publish, Work, transact
@@ -127,11 +128,13 @@ async def take_in_slots(
     *,
     doctors: Collection[str] | None = None,
     free_only: bool = False,
+    seen: Seen | None = None,
 ) -> Tally:
     """All slots of these doctors (native keys; None: of the whole clinic) that start within the span. UnknownClinic.
 
     A slot that is not listed is GONE. Where a system lists `free_only` slots, it is taken on that side instead, or by
-    an appointment made here. Slots outside the span and those already past are left as they are.
+    an appointment made here. Slots outside the span and those already past are left as they are. `seen`: what to
+    remember of the reading, with each of the doctors.
     """
     services = {report.service for report in slots.items if report.service}
     rejected: tuple[Rejection, ...] = ()
@@ -143,11 +146,43 @@ async def take_in_slots(
         keys = SlotKeys(ZoneInfo(clinic.zone), await doctor_ids(clinic.id, doctors), await service_ids(services))
         good = slots.sifted(lambda slot: slot.native_key, keys.fault, lambda slot: (slot.doctor_key, slot.native_key))
         rejected = good.rejected
-        return await bring_slots(
+        written = await bring_slots(
             work,
             clinic.id,
             [keys.values(slot) for slot in good.items],
             SlotScope(set(keys.doctors.values()), span.since, span.until, intake.clock(), free_only, good.kept),
+        )
+        if seen is not None:
+            # what could not be taken in may be tomorrow, though the list is the same
+            kept = replace(seen, digest=None) if rejected else seen
+            for doctor_id in sorted(keys.doctors.values()):
+                await saw_slots(doctor_id, kept)
+        return written
+
+    written = await transact(intake.publish, deed)
+    return _told(f"{intake.system}/{clinic_key}", rejected, written)
+
+
+async def take_in_changes(
+    intake: Intake, clinic_key: str, slots: Listing[SlotReport], withdrawn: Collection[str], *, free_only: bool = False
+) -> Tally:
+    """Slots that have changed, and native keys of those that were withdrawn; all others stay. UnknownClinic."""
+    services = {report.service for report in slots.items if report.service}
+    rejected: tuple[Rejection, ...] = ()
+
+    async def deed(work: Work) -> Written:
+        nonlocal rejected
+        await queue_up(f"{intake.system}/{clinic_key}")
+        clinic = await _clinic(intake, clinic_key)
+        doctors = None if withdrawn else {slot.doctor_key for slot in slots.items}
+        keys = SlotKeys(ZoneInfo(clinic.zone), await doctor_ids(clinic.id, doctors), await service_ids(services))
+        good = slots.sifted(lambda slot: slot.native_key, keys.fault, lambda slot: (slot.doctor_key, slot.native_key))
+        rejected, now = good.rejected, intake.clock()
+        ids = sorted(keys.doctors.values())
+        await forget_slots_of(ids)
+        values = [keys.values(slot) for slot in good.items]
+        return await bring_changed_slots(
+            work, clinic.id, values, withdrawn, SlotScope(ids, now, now, now, free_only, good.kept)
         )
 
     written = await transact(intake.publish, deed)

@@ -6,7 +6,8 @@ workers may run turns over one database: each clinic is leased to one, and a dea
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,11 +18,22 @@ from uuid import uuid4
 from booking.engine import Engine
 from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable
 from storage.intake.places import clinic_places
-from storage.intake.readings import Lease, due_readings, lease, make_due, plan_clinics, settle
+from storage.intake.readings import (
+    Lease,
+    Read,
+    appointments_key,
+    due_readings,
+    lease,
+    make_due,
+    plan_clinics,
+    settle,
+    settle_failed,
+)
 from storage.work import Work, transact
+from upstream.appointments import take_in_appointments
 from upstream.intake import Intake, take_in_clinics
 from upstream.read_clinic import read_clinic_schedule
-from upstream.source import ScheduleSource
+from upstream.source import ScheduleSource, TellsAppointments
 
 # readings looked for in one turn
 _LOOK = 200
@@ -70,7 +82,7 @@ class Sync:
                 await self._plan(system)
                 self._planned.add(system)
             for key in await due_readings(system, self._engine.clock(), limit=_LOOK):
-                started += self._start(system, key, self._read_clinics if key == system else self._read_clinic)
+                started += self._start(system, key)
         return started
 
     async def finish(self) -> None:
@@ -85,62 +97,68 @@ class Sync:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    def _start(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> int:
+    def _start(self, system: str, key: str) -> int:
         if key in self._running:
             return 0
-        self._running[key] = asyncio.create_task(self._turn(system, key, read), name=f"sync {key}")
+        self._running[key] = asyncio.create_task(self._turn(system, key), name=f"sync {key}")
         self._running[key].add_done_callback(lambda _: self._running.pop(key, None))
         return 1
 
-    async def _turn(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> None:
+    async def _turn(self, system: str, key: str) -> None:
         try:
-            await self._lease_and_read(system, key, read)
+            async with self._slots[system]:
+                leased = await self._lease(key, self._engine.clock())
+                if leased is not None:
+                    await self._read_and_settle(system, leased)
         except Exception as error:  # noqa: BLE001 - the lease runs out, and the next turn may go well
             log.error("%s: neither leased nor settled: %s", key, _told(error))
 
-    async def _lease_and_read(self, system: str, key: str, read: Callable[[str, str], Awaitable[None]]) -> None:
-        async with self._slots[system]:
-            began = self._engine.clock()
-            leased = await self._lease(key, began)
-            if leased is None:
-                return
-            fault = await self._fault_of(read, system, key)
-            every = self._pace.clinics if key == system else self._pace.clinic
-            await self._settle(leased, began + every, fault)
+    async def _read_and_settle(self, system: str, leased: Lease) -> None:
+        began = time.monotonic()
+        outcome = await self._outcome_of(system, leased)
+        took_ms = int((time.monotonic() - began) * 1000)
+        if isinstance(outcome, Read):
+            every = self._pace.clinics if leased.key == system else self._pace.clinic
+            await self._settle(leased, outcome, leased.began + every, took_ms)
+        else:
+            await self._settle_failed(leased, outcome, took_ms)
 
-    async def _fault_of(self, read: Callable[[str, str], Awaitable[None]], system: str, key: str) -> str | None:
-        """Reads; a code for what went wrong. One clinic's fault of any kind never reaches the others."""
+    async def _outcome_of(self, system: str, leased: Lease) -> Read | str:
+        """Reads; a code where something went wrong. One clinic's fault of any kind never reaches the others."""
         try:
             async with asyncio.timeout(self._pace.deadline.total_seconds()):
-                await read(system, key)
+                return await self._read(system, leased)
         except (ClinicSaidNo, ClinicUnreachable, AnswerLost, TimeoutError) as error:
-            log.warning("%s was not read: %s", key, type(error).__name__)
+            log.warning("%s was not read: %s", leased.key, type(error).__name__)
             return type(error).__name__
         except Exception as error:  # noqa: BLE001 - a fault of one clinic's data stays with that clinic
-            log.error("%s was not read: %s", key, _told(error))
+            log.error("%s was not read: %s", leased.key, _told(error))
             return type(error).__name__[:40]
-        return None
 
-    async def _read_clinics(self, system: str, _key: str) -> None:
-        source = self._sources[system]
-        await take_in_clinics(self._intake(system), source.region, await source.clinics())
-        active = [place.native_key for place in await clinic_places(system)]
+    async def _read(self, system: str, leased: Lease) -> Read:
+        source, intake = self._sources[system], Intake(system, self._engine.clock, self._engine.publish)
+        if leased.key == system:
+            return await self._read_clinics(intake, source)
+        if leased.key == appointments_key(system):
+            return await take_in_appointments(self._engine, system, source, leased)
+        clinic_key = leased.key.removeprefix(f"{system}/")
+        return await read_clinic_schedule(self._engine, intake, source, clinic_key, leased)
+
+    async def _read_clinics(self, intake: Intake, source: ScheduleSource) -> Read:
+        await take_in_clinics(intake, source.region, await source.clinics())
+        active = [place.native_key for place in await clinic_places(intake.system)]
 
         async def deed(_: Work) -> None:
-            await plan_clinics(system, active, self._engine.clock())
+            await plan_clinics(intake.system, active, self._engine.clock())
 
         await transact(self._engine.publish, deed)
-
-    async def _read_clinic(self, system: str, key: str) -> None:
-        clinic_key = key.removeprefix(f"{system}/")
-        await read_clinic_schedule(self._engine, self._intake(system), self._sources[system], clinic_key)
-
-    def _intake(self, system: str) -> Intake:
-        return Intake(system, self._engine.clock, self._engine.publish)
+        return Read()
 
     async def _plan(self, system: str) -> None:
+        tells = isinstance(self._sources[system], TellsAppointments)
+
         async def deed(_: Work) -> None:
-            await make_due({system}, self._engine.clock())
+            await make_due({system, appointments_key(system)} if tells else {system}, self._engine.clock())
 
         await transact(self._engine.publish, deed)
 
@@ -150,12 +168,18 @@ class Sync:
 
         return await transact(self._engine.publish, deed)
 
-    async def _settle(self, leased: Lease, due_at: datetime, fault: str | None) -> None:
-        failures = leased.failures + 1 if fault else 0
-        next_try = self._engine.clock() + self._pace.retry_after(failures) if fault else due_at
+    async def _settle(self, leased: Lease, read: Read, due_at: datetime, took_ms: int) -> None:
+        async def deed(_: Work) -> None:
+            await settle(leased, read, due_at=due_at, took_ms=took_ms)
+
+        await transact(self._engine.publish, deed)
+
+    async def _settle_failed(self, leased: Lease, fault: str, took_ms: int) -> None:
+        now = self._engine.clock()
+        next_try = now + self._pace.retry_after(leased.failures + 1)
 
         async def deed(_: Work) -> None:
-            await settle(leased, due_at=next_try, failures=failures, fault=fault)
+            await settle_failed(leased, fault, due_at=next_try, at=now, took_ms=took_ms)
 
         await transact(self._engine.publish, deed)
 

@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from booking.actions.clinic_notice import notify_of
 from booking.engine import Engine
 from booking.errors import iso
 from booking.events import AppointmentChanged
+from booking.rules.clinic_words import Change
 from storage.appointments import (
     AppointmentRow,
     NewPlace,
@@ -44,6 +46,7 @@ async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | 
         await close_appointment(appointment_id, AppointmentStatus.CANCELLED, None)
         await say_words(appointment_id, kept_words(words))
         await _tell(engine, row, TimelineKind.CLINIC_CANCELLED, {}, work)
+        await notify_of(engine, row, Change.CANCELLED, work)
 
     return await _take_down(engine, appointment_id, end)
 
@@ -65,6 +68,9 @@ async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, w
         await put_at(appointment_id, place)
         details = {"from": iso(row.visit.starts_at), "to": iso(to.starts_at)}
         await _tell(engine, row, TimelineKind.CLINIC_CHANGED, details, work)
+        # another room is told on the ticket; it is not worth an SMS
+        if to.starts_at != row.visit.starts_at:
+            await notify_of(engine, row, Change.MOVED, work, to.starts_at)
         work.slots_changed([slot_id])
 
     return await _take_down(engine, appointment_id, put)

@@ -3,9 +3,13 @@ from datetime import datetime
 from typing import Any
 
 from booking.ports import ClinicReport
+from storage.intake.readings import forget_staff
 from storage.intake.written import Written, differing, hours_as_json
 from storage.models import Clinic, Region
 from storage.search_text import folded
+from storage.sql import execute
+
+_CONFIRM = "UPDATE clinic SET confirmed_at = $2 WHERE id = $1 AND (confirmed_at < $2 OR confirmed_at IS NULL)"
 
 
 async def bring_region(code: str, name: str, name_en: str | None) -> int:
@@ -33,6 +37,7 @@ async def bring_clinics(
             added.append(Clinic(system=system, native_key=report.native_key, **values))
         elif changes := differing(clinic, values):
             await Clinic.filter(id=clinic.id).update(**changes)
+            await forget_staff(f"{system}/{report.native_key}")
             changed += 1
     await Clinic.bulk_create(added)
     reported = {report.native_key for report in reports}
@@ -48,8 +53,7 @@ async def bring_clinics(
 
 async def confirm_clinic(clinic_id: int, at: datetime) -> None:
     """The clinic's system stood by its schedule at `at`; an older word never replaces a newer one."""
-    await Clinic.filter(id=clinic_id, confirmed_at__lt=at).update(confirmed_at=at)
-    await Clinic.filter(id=clinic_id, confirmed_at__isnull=True).update(confirmed_at=at)
+    await execute(_CONFIRM, clinic_id, at)
 
 
 def _order(clinic: Clinic | None) -> int:

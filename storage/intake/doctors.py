@@ -55,7 +55,9 @@ async def bring_doctors(
 
 async def _withdraw(work: Work, doctor_ids: list[int], now: datetime) -> None:
     if doctor_ids:
-        await Doctor.filter(id__in=doctor_ids).update(active=False)
+        # when they come back everything is written anew
+        unseen = {"told_free": None, "slots_read_at": None, "slots_digest": None}
+        await Doctor.filter(id__in=doctor_ids).update(active=False, **unseen)
         await withdraw_slots(work, doctor_ids, now)
 
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from storage.intake.written import Written
-from storage.models import Slot, SlotState
+from storage.models import SlotState
 from storage.sql import Row, any_of, execute, execute_many, moment, rows
 from storage.work import Work
 
@@ -88,6 +88,9 @@ _WITHDRAW_ALL = (
 _INSIDE = f"""
 SELECT {", ".join(_COLUMNS)} FROM slot
 WHERE {any_of("doctor_id", 1)} AND starts_at >= $2 AND starts_at < $3 ORDER BY id"""
+_OF_KEYS = f"""
+SELECT {", ".join(_COLUMNS)} FROM slot
+WHERE {any_of("doctor_id", 1)} AND {any_of("native_key", 2, "text")} ORDER BY id"""
 _OUTSIDE = f"""
 SELECT 1 AS one FROM slot WHERE {any_of("doctor_id", 1)} AND (starts_at < $2 OR starts_at >= $3) LIMIT 1"""
 _INSERT = """
@@ -107,6 +110,28 @@ async def bring_slots(
 ) -> Written:
     """Brings the slots within the scope to the report. Seats claimed here stay claimed whatever is reported."""
     standing = await _standing(scope, reported)
+    return await _bring(work, clinic_id, reported, standing, _missed(standing, reported, scope), scope.free_only)
+
+
+async def bring_changed_slots(
+    work: Work, clinic_id: int, reported: Sequence[SlotValues], withdrawn: Collection[str], scope: SlotScope
+) -> Written:
+    """Brings these slots alone to the report, and those with `withdrawn` native keys away; no others are looked at."""
+    standing = await _of_keys(scope.doctor_ids, [*(new.native_key for new in reported), *sorted(withdrawn)])
+    ahead = [new for new in reported if new.starts_at > scope.now or (new.doctor_id, new.native_key) in standing]
+    there = {(new.doctor_id, new.native_key) for new in ahead}
+    gone = [slot.id for key, slot in standing.items() if key not in there and slot.starts_at > scope.now]
+    return await _bring(work, clinic_id, ahead, standing, gone, scope.free_only)
+
+
+async def _bring(
+    work: Work,
+    clinic_id: int,
+    reported: Sequence[SlotValues],
+    standing: dict[SlotKey, _Standing],
+    missed: Sequence[int],
+    free_only: bool,
+) -> Written:
     added = [new for new in reported if (new.doctor_id, new.native_key) not in standing]
     changed = sorted(
         (
@@ -123,7 +148,7 @@ async def bring_slots(
     )
     for slot_id, new in changed:
         await execute(_CHANGE, slot_id, *_changing(new))
-    vanished = await _vanish(standing, reported, scope)
+    vanished = await _vanish(missed, free_only)
     work.slots_changed([*await _insert(clinic_id, added), *(slot_id for slot_id, _ in changed), *vanished])
     return Written(len(added), len(changed), len(vanished), len(reported) - len(added) - len(changed))
 
@@ -140,11 +165,15 @@ async def _standing(scope: SlotScope, reported: Sequence[SlotValues]) -> dict[Sl
     unknown = [new.native_key for new in reported if (new.doctor_id, new.native_key) not in found]
     if not unknown or not await rows(_OUTSIDE, doctors, scope.since, scope.until):
         return found
-    for start in range(0, len(unknown), _CHUNK):
-        # a slot that moved into the span from outside it keeps its key
-        keys = unknown[start : start + _CHUNK]
-        moved = await Slot.filter(doctor_id__in=doctors, native_key__in=keys).order_by("id").values(*_COLUMNS)
-        found |= {(slot.doctor_id, slot.native_key): slot for slot in map(_slot, moved)}
+    # a slot that moved into the span from outside it keeps its key
+    return found | await _of_keys(doctors, unknown)
+
+
+async def _of_keys(doctor_ids: Collection[int], native_keys: Sequence[str]) -> dict[SlotKey, _Standing]:
+    found: dict[SlotKey, _Standing] = {}
+    for start in range(0, len(native_keys), _CHUNK):
+        some = await rows(_OF_KEYS, sorted(doctor_ids), native_keys[start : start + _CHUNK])
+        found |= {(slot.doctor_id, slot.native_key): slot for slot in map(_slot, some)}
     return found
 
 
@@ -166,14 +195,18 @@ async def _insert(clinic_id: int, added: Sequence[SlotValues]) -> list[int]:
     return [row["id"] for row in inserted]
 
 
-async def _vanish(standing: dict[SlotKey, _Standing], reported: Sequence[SlotValues], scope: SlotScope) -> list[int]:
+def _missed(standing: dict[SlotKey, _Standing], reported: Sequence[SlotValues], scope: SlotScope) -> Sequence[int]:
+    """Ids of those that should have been reported and were not."""
     if scope.keep is None:
         return []
     there = {(new.doctor_id, new.native_key) for new in reported}
-    absent = [slot.id for key, slot in standing.items() if key not in there and scope.misses(slot)]
-    if not absent:
+    return [slot.id for key, slot in standing.items() if key not in there and scope.misses(slot)]
+
+
+async def _vanish(slot_ids: Sequence[int], free_only: bool) -> list[int]:
+    if not slot_ids:
         return []
-    return [row["id"] for row in await rows(_NO_LONGER_FREE if scope.free_only else _WITHDRAW, absent)]
+    return [row["id"] for row in await rows(_NO_LONGER_FREE if free_only else _WITHDRAW, sorted(slot_ids))]
 
 
 def _changing(new: SlotValues) -> tuple[object, ...]:

@@ -8,7 +8,15 @@ from booking.ports import ClinicReport, Clock, DoctorReport, SlotReport, Special
 from upstream.intake import RegionReport
 from upstream.listing import Listing, Rejection, sort_out
 from upstream.regions.spb.client import SpbClient
-from upstream.regions.spb.mapping import is_open, read_clinic, read_doctor, read_slot, read_specialty, says_nothing_free, tells_free
+from upstream.regions.spb.mapping import (
+    is_open,
+    read_clinic,
+    read_doctor,
+    read_slot,
+    read_specialty,
+    says_nothing_free,
+    tells_free,
+)
 from upstream.source import Staff
 
 QUIET = timedelta(minutes=10)

@@ -1,0 +1,31 @@
+"""Which appointment of ours a clinic system speaks of."""
+
+from booking.rules.keys import upstream_key
+from storage.sql import rows
+
+# of a pending one only reading back tells, and of what its patient is giving up the asking already under way
+_BY_NATIVE_KEY = """
+SELECT appointment.id FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id
+WHERE clinic.system = $1 AND appointment.native_key = $2 AND appointment.active
+  AND appointment.status IN ('CONFIRMED', 'FULFILLED', 'NO_SHOW') AND NOT appointment.leaving
+  AND NOT appointment.cancelling
+ORDER BY appointment.id DESC LIMIT 1"""
+_STANDING = """
+SELECT appointment.id, appointment.code FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id
+WHERE clinic.system = $1 AND appointment.active AND appointment.status = 'CONFIRMED' AND NOT appointment.leaving
+  AND NOT appointment.cancelling
+ORDER BY appointment.id DESC LIMIT 10000"""
+
+
+async def appointment_told_of(system: str, native_key: str, order_key: str | None) -> int | None:
+    """By the clinic's own key of it, else by ours; None: not made here, over, or about to be settled anyway."""
+    found = await rows(_BY_NATIVE_KEY, system, native_key)
+    if found:
+        return int(found[0]["id"])
+    if order_key is None:
+        return None
+    # the key is made from the row, so that the row is not found by it; this is needed only where a clinic has made
+    # the appointment anew under another key of its own
+    return next(
+        (row["id"] for row in await rows(_STANDING, system) if upstream_key(row["id"], row["code"]) == order_key), None
+    )
