@@ -4,7 +4,8 @@ import os
 import signal
 import socket
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -16,11 +17,15 @@ from tests.services.ports import free_port
 
 @dataclass
 class Server:
-    """`talon serve --api-only` with the demo region; `url` is its address through all its lives."""
+    """`talon serve --api-only` with the demo region; `url` is its address through all its lives.
+
+    `settings`: more variables of its environment.
+    """
 
     database_url: str
     folder: Path
     port: int
+    settings: Mapping[str, str] = field(default_factory=dict)
     life: process.Process | None = None
 
     @property
@@ -31,6 +36,7 @@ class Server:
         """Returns when it serves."""
         command = [sys.executable, "-m", "gateway.cli", "serve", "--api-only", "--port", str(self.port)]
         env = {**os.environ, "TALON_DATABASE_URL": self.database_url, "TALON_VAR_DIR": str(self.folder), **TEST_KEYS}
+        env |= self.settings
         self.life = process.start(command, self.folder / "server.log", env)
         self.life.wait_until(self._serves, seconds=120)
 
@@ -47,8 +53,8 @@ class Server:
             return False
 
 
-def new_server(database_url: str, folder: Path) -> Server:
+def new_server(database_url: str, folder: Path, settings: Mapping[str, str] | None = None) -> Server:
     port = free_port()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)), "somebody else has taken the port"
-    return Server(database_url, folder, port)
+    return Server(database_url, folder, port, settings or {})
