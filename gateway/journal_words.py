@@ -34,6 +34,15 @@ SUBJECTS: Final[dict[str, Words]] = {
     "calendar_file": Words("календарь в файле", "the calendar file"),
     "export": Words("все данные", "all data"),
     "desk_search": Words("поиск в регистратуре", "a search at the desk"),
+    "visits": Words("посещения врачей", "visits"),
+    "results": Words("результаты анализов и обследований", "results of tests and examinations"),
+    "prescriptions": Words("назначения", "prescriptions"),
+    "referrals": Words("направления", "referrals"),
+    "immunizations": Words("прививки", "vaccinations"),
+    "coverage": Words("полисы", "policies"),
+    "record_documents": Words("файлы медкарты", "files of the record"),
+    "visit_file": Words("посещения в файле", "visits as a file"),
+    "record_document_file": Words("файл медкарты", "a file of the record"),
 }
 
 # what would read oddly when put together
@@ -53,6 +62,8 @@ _WHOLE: Final[dict[tuple[str, str], Words]] = {
     ("ENDED", "dispute"): Words("Спор о праве действовать закончен", "A claim to act was closed"),
     ("ENDED", "documents"): Words("Документ убран", "A document was taken off"),
     ("READ", "ticket_file"): Words("Талон взят в файле", "The ticket was taken as a file"),
+    ("READ", "visit_file"): Words("Посещения взяты в файле", "Visits were taken as a file"),
+    ("READ", "record_document_file"): Words("Открыт файл медкарты", "A file of the record was opened"),
     ("READ", "calendar_file"): Words("Запись взята в календарь", "The visit was taken to a calendar"),
     ("ERASED", "patient"): Words("Данные удалены", "The data were erased"),
 }

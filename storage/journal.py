@@ -31,6 +31,15 @@ SUBJECTS: Final = frozenset(
         "calendar_file",
         "export",
         "desk_search",
+        "visits",
+        "results",
+        "prescriptions",
+        "referrals",
+        "immunizations",
+        "coverage",
+        "record_documents",
+        "visit_file",
+        "record_document_file",
     }
 )
 _COLUMNS = "patient_id, seq, at, account_id, deed, what, why, through, call_id, details, hash"
