@@ -23,12 +23,14 @@ from gateway.graphql import build_schema
 from gateway.headers import Headers
 from gateway.health import health_routes
 from gateway.masking import Masking
+from gateway.metrics import metrics_routes
 from gateway.origins import Origins
 from gateway.parts import Parts, running
 from gateway.readings import Looks, Readings
 from gateway.records import Records
 from gateway.security_txt import security_routes
 from gateway.systems import ClinicSystems
+from gateway.upstream_routes import upstream_routes
 from gateway.words import Tongue, tongue_of
 from gateway.worker import working
 from storage.models import Through
@@ -72,9 +74,11 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
         *door_routes(parts.own, own_accounts=parts.own_accounts),
         *auth_routes(parts.providers, parts.sessions, parts.engine, door.origin),
         *([parts.demo_provider.mount] if parts.demo_provider else ()),
-        *file_routes(parts.sessions, parts.engine, door.origin),
+        *file_routes(parts.sessions, parts.engine, ClinicSystems(parts.registry), door.origin),
         *security_routes(door.security_contact, door.security_expires, door.origin, parts.clock()),
         *health_routes(parts.bus),
+        *upstream_routes(parts.registry.connected, parts.clock),
+        *metrics_routes(door.metrics_token, parts.registry.sources, parts.clock, parts.engine.policy),
         *([parts.carriers.shown.route] if parts.carriers.shown else ()),
     ]
 

@@ -22,11 +22,13 @@ from auth.provider import ProviderUnfit
 from demo.load import Loaded, load_region
 from gateway.app import create_app
 from gateway.cannot_run import CannotRun
+from gateway.cards_command import bring_cards, cards, load_cards
 from gateway.invite_command import invite
 from gateway.keys_command import keys
 from gateway.parts import Parts, build_parts, running
 from gateway.schema_export import export, sdl
 from gateway.settings import Settings, SettingsError, read_settings
+from gateway.systems_command import systems
 from gateway.worker import run_worker
 from storage.database import DatabaseInUse, DatabaseNotReady, migrate
 from storage.keyring import KeysMissing, SealBroken
@@ -53,6 +55,8 @@ command = typer.Typer(
     pretty_exceptions_enable=False,
 )
 command.add_typer(keys, name="keys")
+command.add_typer(systems, name="systems")
+command.command()(cards)
 command.command()(invite)
 _DEFAULT = Settings()
 out, err = Console(), Console(stderr=True)
@@ -155,9 +159,14 @@ def main() -> None:
 async def _prepare(settings: Settings) -> None:
     for name in await migrate(settings.database_url):
         out.print(f"applied {name}")
-    if settings.demo:
-        async with _opened(settings) as parts:
+    told = load_cards(settings.cards) if settings.cards else None
+    if not settings.demo and told is None:
+        return
+    async with _opened(settings) as parts:
+        if settings.demo:
             await _load_demo(parts)
+        if told is not None:
+            await bring_cards(parts.engine, told)
 
 
 async def _load_demo(parts: Parts) -> None:
@@ -188,7 +197,7 @@ def _told(loaded: Loaded) -> str:
 async def _sync(settings: Settings) -> None:
     async with _opened(settings) as parts:
         if not parts.registry.sources:
-            raise CannotRun("No clinic system is connected: set TALON_SPB_URL, for one.")
+            raise CannotRun("No clinic system is connected: set TALON_SYSTEMS.")
         await sync_due(parts.engine, parts.registry.sources)
     out.print(f"Read: {', '.join(sorted(parts.registry.sources))}.")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from auth.configured import SingleProvider, configured_parties
@@ -35,6 +35,7 @@ class Door:
     deadline_seconds: float
     security_contact: str | None
     security_expires: date | None
+    metrics_token: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def _door(settings: Settings) -> Door:
         deadline_seconds=settings.deadline_seconds,
         security_contact=settings.security_contact,
         security_expires=settings.security_expires,
+        metrics_token=settings.metrics_token,
     )
 
 

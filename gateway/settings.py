@@ -54,6 +54,10 @@ class Settings:
     systems: str | None = field(default=None, repr=False)
     # short for one of kind spb that is called so too
     spb_url: str | None = None
+    # a file of clinics that no system connects
+    cards: Path | None = None
+    # whoever sends it as a Bearer token reads /metrics; without it there are none
+    metrics_token: str | None = field(default=None, repr=False)
     max_body_bytes: int = 100_000
     max_frame_bytes: int = 65_536
     deadline_seconds: float = 10.0
@@ -148,6 +152,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "database_url": _url("sqlite", "postgres", "postgresql", "asyncpg"),
     "broker_url": _url("memory", "redis", "rediss"),
     "var_dir": Path,
+    "cards": Path,
     "oidc_issuer": _url("http", "https"),
     "spb_url": _url("http", "https"),
     "max_body_bytes": _count,

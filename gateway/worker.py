@@ -22,6 +22,7 @@ from storage.notices import forget_notices
 from storage.queries.feed import trim_feed
 from storage.requests import forget_requests
 from storage.sessions import purge_sessions
+from upstream.ages import watch_ages
 from upstream.sync import Sync
 
 log = logging.getLogger("talon.worker")
@@ -64,6 +65,7 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
         ("carry out data requests", 60, lambda: carry_out_requests(parts.engine)),
         ("settle", 2, lambda: settle(parts.engine)),
         ("sync clinic systems", 2, sync.start_due),
+        ("watch schedules' ages", 10, lambda: watch_ages(parts.engine, parts.registry.sources)),
         ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),
         ("forget keys", 3600, lambda: forget_requests(parts.clock() - parts.engine.policy.keys_live)),
         ("purge sessions", 3600, lambda: purge_sessions(parts.clock())),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from storage.models import Membership, Role, StaffInvitation, StaffRole
+from storage.models import Login, Membership, Role, StaffInvitation, StaffRole
 from storage.sql import execute, rows
 
 
@@ -29,6 +29,23 @@ async def set_role(account_id: int) -> Role:
     role = Role.STAFF if desks.manages else Role.OPERATOR if desks.clinic_ids else Role.PATIENT
     await execute("UPDATE account SET role = $2 WHERE id = $1", account_id, role.value)
     return role
+
+
+async def set_runs_service(account_id: int, *, runs: bool) -> bool | None:
+    """Whether the account looks after the clinic systems, whatever its role. False: it was so before; None: no account.
+
+    The first statement of its transaction.
+    """
+    changed = await rows(RUNS_SERVICE, account_id, runs)
+    if changed:
+        return True
+    return False if await rows("SELECT id FROM account WHERE id = $1 AND closed_at IS NULL", account_id) else None
+
+
+async def account_by_login(issuer: str, subject: str) -> int | None:
+    """Who signs in so at a provider."""
+    login = await Login.get_or_none(issuer=issuer, subject=subject)
+    return None if login is None else int(login.account_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,8 @@ async def queue_desk(clinic_id: int) -> None:
     await execute("UPDATE membership SET role = role WHERE clinic_id = $1 AND ended_at IS NULL", clinic_id)
 
 
+RUNS_SERVICE = """
+UPDATE account SET runs_service = $2 WHERE id = $1 AND closed_at IS NULL AND runs_service <> $2 RETURNING id"""
 WITHDRAW = "UPDATE staff_invitation SET state = 'WITHDRAWN' WHERE id = $1 AND state = 'OPEN' RETURNING id"
 ACCEPT = """
 UPDATE staff_invitation SET state = 'ACCEPTED', accepted_by_id = $2
