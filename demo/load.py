@@ -9,6 +9,7 @@ from auth.provider import Provider
 from booking.engine import Engine
 from booking.ports import Clock, SlotReport
 from booking.rules.facts import OWN
+from demo.cards import bring_cards
 from demo.clinics import DemoClinic, clinics
 from demo.desks import bring_desks
 from demo.doctors import doctors, report
@@ -48,6 +49,7 @@ async def load_region(engine: Engine, provider: Provider, advance: Advance) -> L
     await take_in_services(intake, Listing.of(SERVICES))
     where = RegionReport(REGION_CODE, REGION_NAME, REGION_NAME_EN)
     await take_in_clinics(intake, where, Listing.of(clinic.report for clinic in region))
+    await bring_cards(engine)
     standing = await last_days(OWN)
     staff = added = 0
     for number, clinic in enumerate(region, start=1):

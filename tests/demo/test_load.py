@@ -32,7 +32,7 @@ async def test_the_region_is_loaded_within_half_a_minute_and_told_clinic_by_clin
     assert first.loaded.slots > 50_000
     assert first.clinics_heard == 20
     assert first.seconds < 30
-    assert (await Clinic.all().count(), await Doctor.filter(active=True).count()) == (20, 200)
+    assert (await Clinic.filter(system="own").count(), await Doctor.filter(active=True).count()) == (20, 200)
 
 
 @pytest.mark.usefixtures("region")
@@ -95,3 +95,10 @@ async def test_irina_works_at_two_desks_olga_runs_one_and_everybody_has_agreed(c
 async def account_of(subject: str) -> Account:
     login = await Login.get(subject=subject)
     return await Account.get(id=login.account_id)
+
+
+@pytest.mark.usefixtures("region")
+async def test_places_that_no_system_connects_have_a_card() -> None:
+    cards = await Clinic.filter(system="card").order_by("native_key")
+    assert [card.booking for card in cards] == ["BY_PHONE"] * 3
+    assert all(card.phone and card.hours and card.latitude for card in cards)
