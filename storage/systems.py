@@ -48,7 +48,7 @@ _DUE = """
 UPDATE reading SET due_at = $2
 WHERE (key = $1 OR substr(key, 1, length($1) + 1) = $1 || '/') AND due_at > $2"""
 _FORGET = """
-UPDATE reading SET mark = NULL, nudged_at = $2, failures = 0, due_at = $2
+UPDATE reading SET mark = NULL, whole_at = NULL, staff_digest = NULL, nudged_at = $2, failures = 0, due_at = $2
 WHERE due_at IS NOT NULL AND (key = $1 OR substr(key, 1, length($1) + 1) = $1 || '/')"""
 _FORGET_TOLD = """
 UPDATE doctor SET told_free = NULL, slots_read_at = NULL

@@ -32,7 +32,7 @@ UPDATE reading SET leased_until = NULL, leased_by = NULL, failures = 0, fault = 
   read_at = $4, took_ms = $5, changed = $6,
   mark = CASE WHEN {_ANEW} THEN NULL ELSE $7 END,
   whole_at = CASE WHEN {_ANEW} THEN whole_at ELSE $8 END,
-  staff_digest = CASE WHEN {_ANEW} THEN NULL ELSE $9 END
+  staff_digest = CASE WHEN staff_digest IS DISTINCT FROM $10 THEN NULL ELSE $9 END
 WHERE key = $1 AND leased_by = $2 RETURNING id"""
 _FAIL = """
 UPDATE reading SET leased_until = NULL, leased_by = NULL, failures = $4, fault = $5, fault_at = $6, took_ms = $7,
@@ -121,7 +121,7 @@ async def settle(lease: Lease, read: Read, *, due_at: datetime, took_ms: int) ->
 
     What was nudged meanwhile is due again at once.
     """
-    left = (read.mark, read.whole_at, read.staff_digest)
+    left = (read.mark, read.whole_at, read.staff_digest, lease.staff_digest)
     return bool(await rows(_SUCCEED, lease.key, lease.holder, due_at, lease.began, took_ms, read.changed, *left))
 
 
