@@ -19,6 +19,7 @@ import orjson
 
 from booking.ports import AnswerLost, ClinicUnreachable
 from upstream.breaker import Breaker
+from upstream.stream import Stream
 
 log = logging.getLogger(__name__)
 # it logs whole URLs, and queries hold patients' names
@@ -121,6 +122,31 @@ class ClinicHttp:
                 await self._pause(uniform(0.1, 0.3) * 2 ** (TRIES - left))  # noqa: S311 - not a secret
         raise AssertionError("the last try either returns or raises")
 
+    async def stream(
+        self,
+        path: str,
+        *,
+        limit: int,
+        headers: Mapping[str, str] | None = None,
+        answers: Collection[int] = _ANSWERED,
+    ) -> Stream:
+        """GET whose body is read as it comes, at most `limit` bytes of it; its status is one of `answers`.
+
+        Tried once. ClinicUnreachable, AnswerLost. Whoever gets it reads it to its end or closes it.
+        """
+        if not self._breaker.lets_through():
+            raise ClinicUnreachable(f"{self._system} rests after failures")
+        try:
+            stream = await self._open(path, headers or {}, limit, answers)
+        except (ClinicUnreachable, AnswerLost):
+            self._breaker.failed()
+            raise
+        except BaseException:
+            self._breaker.gave_up()
+            raise
+        self._breaker.succeeded()
+        return stream
+
     async def close(self) -> None:
         await self._client.aclose()
 
@@ -179,6 +205,23 @@ class ClinicHttp:
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             raise AnswerLost(self._told(method, shown, type(error).__name__, request_id)) from None
         return self._usable(method, shown, answer, request_id, answers)
+
+    async def _open(self, path: str, headers: Mapping[str, str], limit: int, answers: Collection[int]) -> Stream:
+        request_id = uuid4().hex
+        request = self._client.build_request("GET", self._own(path), headers={**headers, "X-Request-Id": request_id})
+        shown = request.url.path
+        try:
+            async with self._timer(self._deadline):
+                response = await self._client.send(request, stream=True)
+        except _NOT_SENT as error:
+            raise ClinicUnreachable(self._told("GET", shown, type(error).__name__, request_id)) from None
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            raise AnswerLost(self._told("GET", shown, type(error).__name__, request_id)) from None
+        stream = Stream(response, limit, f"{self._system}: {shown}", self._timer)
+        if stream.status not in answers:
+            await stream.aclose()
+            raise AnswerLost(self._told("GET", shown, str(stream.status), request_id))
+        return stream
 
     def _own(self, path: str) -> str:
         if not path.startswith(("http://", "https://")):
