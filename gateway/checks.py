@@ -168,11 +168,10 @@ def _stepped_up(source: Any, context: Context) -> Verdict:
 
 
 def _entry(row: RecordRow, context: Context) -> Verdict:
-    verdict = _stepped_up(row, context)
+    if not context.person.second_factor:
+        raise StepUpRequired
     whole = (record_batches.whole_entries, row.id)
-    if verdict is True and whole in context.loaders.passed:
-        return True
-    return _look_whole(row, context, whole)
+    return True if whole in context.loaders.passed else _look_whole(row, context, whole)
 
 
 async def _look_whole(row: RecordRow, context: Context, whole: tuple[Batch, int]) -> bool:

@@ -1,13 +1,11 @@
 """Files for a session's person: tickets, calendars, exports, journals. For everybody else there are none."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
-import orjson
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from auth.sessions import LiveSession, Sessions
@@ -16,30 +14,32 @@ from booking.actions.rights.files import export_file, journal_file
 from booking.engine import Engine
 from booking.errors import BadInput, NotFound, StepUpRequired
 from booking.rules.ticket import latin_code
+from gateway.files.answers import file, json_file, nothing, step_up, tongue_asked
 from gateway.files.calendar import calendar
+from gateway.files.record_routes import RecordFiles
 from gateway.files.ticket import ticket
 from gateway.files.visit import Visit, visit_of
 from gateway.schema.node import read_id
-from gateway.words import Tongue, tongue_of
+from gateway.systems import ClinicSystems
 from storage.models import Through
 from storage.queries.patients import onlooker_of
 
 Writes = Callable[[LiveSession, Request], Awaitable[Response]]
 
 
-def file_routes(sessions: Sessions, engine: Engine, origin: str) -> list[Route]:
+def file_routes(sessions: Sessions, engine: Engine, systems: ClinicSystems, origin: str) -> list[Route]:
     """`origin`: the address people open."""
-    files = _Files(engine, origin)
+    files, records = _Files(engine, origin), RecordFiles(engine, systems)
 
     def route(path: str, writes: Writes) -> Route:
         async def answer(request: Request) -> Response:
             session = await sessions.session_of(request)
             try:
-                return _nothing() if session is None else await writes(session, request)
+                return nothing() if session is None else await writes(session, request)
             except (NotFound, BadInput):
-                return _nothing()
+                return nothing()
             except StepUpRequired:
-                return _step_up(request)
+                return step_up(request)
 
         return Route(path, answer, methods=["GET"])
 
@@ -48,6 +48,9 @@ def file_routes(sessions: Sessions, engine: Engine, origin: str) -> list[Route]:
         route("/files/appointments/{code}.ics", files.ics),
         route("/files/exports/{id}.json", files.export),
         route("/files/journal/{id}.json", files.journal),
+        route("/files/visits/{id}.pdf", records.visit),
+        route("/files/visits.pdf", records.period),
+        route("/files/record/{id}", records.document),
     ]
 
 
@@ -58,22 +61,22 @@ class _Files:
 
     async def pdf(self, session: LiveSession, request: Request) -> Response:
         visit = await self._visit(session, request, "ticket_file")
-        drawn = await to_thread.run_sync(ticket, visit, _address(self._origin, visit), _tongue(request))
-        return _file(drawn, "application/pdf", f"talon-{visit.starts:%Y-%m-%d}.pdf")
+        drawn = await to_thread.run_sync(ticket, visit, _address(self._origin, visit), tongue_asked(request))
+        return file(drawn, "application/pdf", f"talon-{visit.starts:%Y-%m-%d}.pdf")
 
     async def ics(self, session: LiveSession, request: Request) -> Response:
         visit = await self._visit(session, request, "calendar_file")
         host = urlsplit(self._origin).hostname or "talon"
-        written = calendar(visit, _address(self._origin, visit), host, _tongue(request))
-        return _file(written, "text/calendar; charset=utf-8", f"talon-{visit.starts:%Y-%m-%d}.ics")
+        written = calendar(visit, _address(self._origin, visit), host, tongue_asked(request))
+        return file(written, "text/calendar; charset=utf-8", f"talon-{visit.starts:%Y-%m-%d}.ics")
 
     async def export(self, session: LiveSession, request: Request) -> Response:
         request_id = read_id(request.path_params["id"], "DataRequest", "id")
-        return _json(await export_file(self._engine, session.actor, request_id=request_id), "talon-data.json")
+        return json_file(await export_file(self._engine, session.actor, request_id=request_id), "talon-data.json")
 
     async def journal(self, session: LiveSession, request: Request) -> Response:
         patient_id = read_id(request.path_params["id"], "Patient", "id")
-        return _json(await journal_file(self._engine, session.actor, patient_id=patient_id), "talon-journal.json")
+        return json_file(await journal_file(self._engine, session.actor, patient_id=patient_id), "talon-journal.json")
 
     async def _visit(self, session: LiveSession, request: Request, what: str) -> Visit:
         """Journaled before it is shown; raises NotFound."""
@@ -87,35 +90,3 @@ class _Files:
 
 def _address(origin: str, visit: Visit) -> str:
     return f"{origin}/ticket/{latin_code(visit.code)}"
-
-
-def _tongue(request: Request) -> Tongue:
-    asked = request.query_params.get("lang", "").upper()
-    return Tongue(asked) if asked in Tongue.__members__ else tongue_of(request.headers.get("accept-language"))
-
-
-def _nothing() -> Response:
-    return PlainTextResponse("Not found", 404, {"Cache-Control": "no-store"})
-
-
-def _step_up(request: Request) -> Response:
-    """A person is led to the second factor and back; a program is told."""
-    headers = {"Cache-Control": "no-store"}
-    if "text/html" in request.headers.get("accept", ""):
-        return RedirectResponse(f"/second-factor?{urlencode({'to': request.url.path})}", 303, headers)
-    body = {"error": {"code": "SECOND_FACTOR_REQUIRED", "message": "Show a second factor first."}}
-    return Response(orjson.dumps(body), 403, headers, "application/json; charset=utf-8")
-
-
-def _json(told: dict[str, Any], name: str) -> Response:
-    body = orjson.dumps(told, option=orjson.OPT_INDENT_2)
-    return _file(body, "application/json; charset=utf-8", name, shown="attachment")
-
-
-def _file(content: bytes, media_type: str, name: str, shown: str = "inline") -> Response:
-    headers = {
-        "Content-Disposition": f'{shown}; filename="{name}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(content, 200, headers, media_type)

@@ -25,7 +25,7 @@ QR_SIDE = 96
 
 def ticket(visit: Visit, address: str, tongue: Tongue) -> bytes:
     """`address`: where the owner manages the visit; it stands in the QR code too."""
-    _register_fonts()
+    register_fonts()
     out = BytesIO()
     # the same visit makes the same bytes
     canvas = Canvas(out, pagesize=A5, invariant=True)
@@ -101,6 +101,6 @@ def _line(canvas: Canvas, height: float, text: str, size: int, font: str = REGUL
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
     pdfmetrics.registerFont(TTFont(REGULAR, FONTS / "PTSans-Regular.ttf"))
     pdfmetrics.registerFont(TTFont(BOLD, FONTS / "PTSans-Bold.ttf"))

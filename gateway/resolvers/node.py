@@ -37,6 +37,8 @@ BATCHES: Final[dict[str, Batch]] = {
     "Session": people_batches.sessions,
     "StaffInvitation": people_batches.staff_invitations,
     "StaffMember": people_batches.members,
+}
+ENTRIES: Final[dict[str, Batch]] = {
     "Visit": record_batches.of_kind(RecordKind.VISIT),
     "Result": record_batches.of_kind(RecordKind.RESULT),
     "Prescription": record_batches.of_kind(RecordKind.PRESCRIPTION),
@@ -50,6 +52,16 @@ BATCHES: Final[dict[str, Batch]] = {
 async def node(info: Info, id: IdArgument) -> Node | None:
     """Somebody else's is null, exactly as what is not there."""
     type_name, number = split_id(id, "id")
-    batch = BATCHES.get(type_name)
-    found: Any = None if batch is None else await info.context.loaders.load(batch, number)
+    batch = BATCHES.get(type_name) or ENTRIES.get(type_name)
+    if batch is None or (type_name in ENTRIES and not await _brought_up_to_date(info, number)):
+        return None
+    found: Any = await info.context.loaders.load(batch, number)
     return found
+
+
+async def _brought_up_to_date(info: Info, entry_id: int) -> bool:
+    """False: there is no such entry to see. Nobody is asked for a record before its fields may be read."""
+    known = await info.context.loaders.load(record_batches.entries, entry_id)
+    if known is not None and info.context.person.second_factor:
+        await info.context.records.up_to_date(known.patient_id)
+    return known is not None

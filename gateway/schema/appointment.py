@@ -7,7 +7,7 @@ from booking.rules.ticket import latin_code, shown_code
 from booking.rules.visit import can_cancel, can_move, free_cancel_until
 from gateway import batches, record_batches
 from gateway.context import Info
-from gateway.schema.access import Rule, ruled
+from gateway.schema.access import Rule, access, ruled
 from gateway.schema.enums import AppointmentStatus
 from gateway.schema.lazy import (
     LazyAppointment,
@@ -95,15 +95,19 @@ class Appointment(Node):
     referral: LazyReferral | None = relation(
         record_batches.entries, "referral_id", description="The referral it uses.", rule=Rule.SEE_REFERRALS
     )
-    visit: LazyVisit | None = relation(
-        record_batches.visits_of_appointments,
-        description="What came of it, once it has taken place and its clinic has told.",
-        rule=Rule.SEE_RECORD,
-    )
     can_cancel: bool = _clinic_field("Whether it can be cancelled now.", _can_cancel)
     can_move: bool = _clinic_field("Whether it can be moved now.", _can_move)
     cancel_is_late: bool = _clinic_field("Whether cancelling now needs a second confirmation.", _is_late)
     free_cancel_until: datetime = _clinic_field("Until when cancelling is free, clinic-local with offset.", _free_until)
+
+    @strawberry.field(
+        description="What came of it, once it has taken place and its clinic has told.",
+        directives=[access(Rule.SEE_RECORD)],
+    )
+    async def visit(self: Any, info: Info) -> LazyVisit | None:
+        await info.context.records.up_to_date(self.patient_id)
+        found: Any = await info.context.loaders.load(record_batches.visits_of_appointments, self.id)
+        return found
 
     @strawberry.field(description="The code on the ticket, «К74-ТМ2»; with it the owner finds the appointment again.")
     def code(self: Any) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from booking.ports import Recorded, RecordedReferral
 from booking.rules.facts import OWN
@@ -53,6 +54,11 @@ class RecordRow:
         """0 where it is kept here."""
         return 0 if self.read_at is None else max(0, int((now - self.read_at).total_seconds()))
 
+    def local(self, moment: datetime) -> datetime:
+        """As the entry's clinic has it, or as its source writes it where that is none of ours."""
+        ours = self.clinic_id is not None or self.to_clinic_id is not None
+        return moment.astimezone(ZoneInfo(self.zone)) if ours else moment
+
     def referral_state(self, now: datetime) -> ReferralState:
         """Of a referral."""
         if not isinstance(self.body, RecordedReferral):
@@ -60,15 +66,16 @@ class RecordRow:
         return referral_state(self.body, local_day(now, self.zone), used=self.used_by_id is not None)
 
 
-ENTRY = """entry.id, entry.patient_id, entry.source, entry.kind, entry.native_key, entry.visit_key, entry.at, entry.day,
-  entry.body, entry.clinic_id, entry.doctor_id, entry.specialty_id, entry.to_clinic_id, entry.appointment_id,
-  used.id AS used_by_id, place.zone, record_reading.read_at"""
-# the conditions on `used` are those of the guard's index
+# the conditions are those of `booking.rules.referral`: what an appointment was kept with is used up
+USED_BY = """CASE WHEN entry.kind = 'REFERRAL' THEN (
+    SELECT MAX(used.id) FROM appointment AS used WHERE used.referral_id = entry.id AND used.active
+      AND NOT used.leaving AND used.status <> 'NO_SHOW') END AS used_by_id"""
+ENTRY = f"""entry.id, entry.patient_id, entry.source, entry.kind, entry.native_key, entry.visit_key, entry.at,
+  entry.day, entry.body, entry.clinic_id, entry.doctor_id, entry.specialty_id, entry.to_clinic_id, entry.appointment_id,
+  {USED_BY}, place.zone, record_reading.read_at"""
 JOINS = """
 LEFT JOIN clinic AS place ON place.id = COALESCE(entry.to_clinic_id, entry.clinic_id)
-LEFT JOIN record_reading ON record_reading.patient_id = entry.patient_id AND record_reading.source = entry.source
-LEFT JOIN appointment AS used ON used.referral_id = entry.id AND used.active AND NOT used.leaving
-  AND used.status <> 'NO_SHOW' AND entry.kind = 'REFERRAL'"""
+LEFT JOIN record_reading ON record_reading.patient_id = entry.patient_id AND record_reading.source = entry.source"""
 
 
 def record_row(row: Row) -> RecordRow:

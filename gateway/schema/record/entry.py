@@ -1,12 +1,11 @@
 """Fields that every kind of entry has, read from its row: what lies open, and the entry itself."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 import strawberry
 
-from gateway.schema.times import zone
 from storage.models import RecordKind
 from storage.queries.record import RecordRow
 
@@ -26,14 +25,10 @@ def local(attribute: str, description: str) -> Any:
 
     def resolve(root: Any) -> Any:
         moment: datetime | None = getattr(root.body, attribute)
-        return None if moment is None else moment.astimezone(_zone(root, moment))
+        return None if moment is None else root.local(moment)
 
     return strawberry.field(resolver=resolve, description=description)
 
 
 def is_entry(row: Any, kind: RecordKind) -> bool:
     return isinstance(row, RecordRow) and row.kind is kind
-
-
-def _zone(row: Any, moment: datetime) -> tzinfo | None:
-    return moment.tzinfo if row.clinic_id is None and row.to_clinic_id is None else zone(row.zone)
