@@ -11,6 +11,7 @@ from upstream.source import Connected
 from upstream.standards.fhir.client import FhirClient
 from upstream.standards.fhir.inbox import FhirInbox, Subscription, read_hook
 from upstream.standards.fhir.options import read_options
+from upstream.standards.fhir.record.source import record_of
 from upstream.standards.fhir.schedule import FhirSchedule
 from upstream.standards.fhir.sign_in import read_sign_in
 from upstream.standards.fhir.system import FhirSystem
@@ -23,4 +24,6 @@ def connect(settings: SystemSettings, clock: Clock) -> Connected:
     subscription = Subscription(client, hook) if hook else None
     schedule = FhirSchedule(client, clock, options, subscription)
     inbox = FhirInbox(schedule, hook) if hook else None
-    return Connected(schedule, client.close, FhirSystem(client, options), inbox=inbox)
+    return Connected(
+        schedule, client.close, FhirSystem(client, options), record=record_of(client, options), inbox=inbox
+    )
