@@ -61,7 +61,9 @@ def listed() -> rx.Component:
 
 def card(one: rx.Var[Any]) -> rx.Component:
     return rx.el.li(
-        rx.el.div(link(one.title, to=f"/desk/systems/{one.name}", class_name="card-name"), state(one)),
+        rx.el.div(
+            link(one.title, to=f"/desk/systems/{one.name}", class_name="card-name"), state(one), class_name="card-head"
+        ),
         facts(one),
         class_name="card",
     )
