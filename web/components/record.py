@@ -88,7 +88,8 @@ def note(one: rx.Var[Any], again: Any) -> rx.Component:
 
 
 def source(words: rx.Var[str]) -> rx.Component:
-    return rx.el.p(say("record.source"), " ", words, class_name="muted small source")
+    """Where it comes from and how old it is; left out where it has been said for all of it."""
+    return rx.cond(words != "", rx.el.span(say("record.source"), " ", words, class_name="block muted small source"))
 
 
 def nothing(title: str, text: str, *more: Any) -> rx.Component:

@@ -47,7 +47,9 @@ def value(one: rx.Var[Any]) -> rx.Component:
         rx.cond(
             one.mark != "",
             bar(one),
-            rx.cond(one.usual != "", rx.el.span(say("results.range"), " ", one.usual, class_name="muted small")),
+            rx.cond(
+                one.usual != "", rx.el.span(say("results.range"), " ", one.usual, class_name="muted small value-bar")
+            ),
         ),
         rx.cond(one.note != "", rx.el.span(one.note, class_name="muted small value-wide")),
         rx.cond(one.before.length() > 0, earlier(one)),
@@ -64,7 +66,7 @@ def bar(one: rx.Var[Any]) -> rx.Component:
             rx.el.svg.rect(x=one.start, y=TOP, width=one.width, height=THICK, class_name="bar-usual"),
             end(one.start, one.low),
             end(one.high_at, one.high),
-            rx.el.svg(mark(one.tone), x=one.mark, y=MIDDLE, overflow="visible"),
+            rx.el.svg(mark(one.tone), overflow="visible", custom_attrs={"x": one.mark, "y": MIDDLE}),
             class_name="bar",
             custom_attrs={"aria-hidden": "true", "data-tone": one.tone},
         ),

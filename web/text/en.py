@@ -759,7 +759,7 @@ WORDS: dict[str, str] = {
     "referral.until": "Good until {day}",
     "referral.ran_out": "Was good until {day}",
     "referral.issued": "Issued {day}",
-    "referral.number": "No. {number}",
+    "referral.number": "No.\u00a0{number}",
     "referral.where": "Only here: {clinic}",
     "referral.book": "Book",
     "referral.ticket": "Appointment on {time}",

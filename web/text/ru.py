@@ -789,7 +789,7 @@ WORDS: dict[str, str] = {
     "referral.until": "Действует до {day}",
     "referral.ran_out": "Действовало до {day}",
     "referral.issued": "Выдано {day}",
-    "referral.number": "№ {number}",
+    "referral.number": "№\u00a0{number}",
     "referral.where": "Только сюда: {clinic}",
     "referral.book": "Записаться",
     "referral.ticket": "Запись на {time}",

@@ -64,7 +64,8 @@ def card() -> rx.Component:
 
 def on_map() -> rx.Component:
     return rx.cond(
-        CLINIC.map_href != "", outside(say("ticket.map"), href=CLINIC.map_href, class_name="link tall block")
+        CLINIC.map_href != "",
+        rx.el.span(outside(say("ticket.map"), href=CLINIC.map_href, class_name="link tall"), class_name="block"),
     )
 
 

@@ -63,4 +63,7 @@ def policy(one: rx.Var[Any]) -> rx.Component:
 
 
 def phone(one: rx.Var[Any]) -> rx.Component:
-    return rx.cond(one.phone != "", plain_link(one.phone, href=f"tel:{one.phone}", class_name="link tall nums block"))
+    return rx.cond(
+        one.phone != "",
+        rx.el.span(plain_link(one.phone, href=f"tel:{one.phone}", class_name="link tall nums"), class_name="block"),
+    )

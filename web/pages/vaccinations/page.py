@@ -36,7 +36,7 @@ def row(one: rx.Var[Any]) -> rx.Component:
             source(one.source),
         ),
         rx.el.span(one.day, class_name="row-end nums"),
-        class_name="row row-wide",
+        class_name="row row-wide row-visit",
     )
 
 

@@ -21,8 +21,10 @@ class VaccinationView:
 def vaccination_of(found: Vaccinated, reader: Preferences) -> VaccinationView:
     """What it protects from comes first; where that is not told, the vaccine's name."""
     language = reader.language
-    dose = word(language, "vaccination.dose", dose=found.dose) if found.dose else ""
+    dose = found.dose or ""
     lot = word(language, "vaccination.lot", lot=found.lot) if found.lot else ""
+    if dose.isdecimal():
+        dose = word(language, "vaccination.dose", dose=dose)
     return VaccinationView(
         id=found.id,
         disease=found.disease or found.vaccine,

@@ -1,7 +1,8 @@
 """What one visit shows: what was found, prescribed, advised and measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from web.client.enums import Relation
 from web.client.fragments import Examined
@@ -14,6 +15,8 @@ from web.record.prescription import PrescriptionView, prescription_of
 from web.record.referral import ReferralView, referral_of
 from web.record.result import ResultView, results_of
 from web.text import dates, word
+
+T = TypeVar("T", FileView, PrescriptionView, ReferralView, ResultView)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def visit_of(visit: VisitPageNodeVisit, results: Sequence[Examined], reader: Pre
     """`results`: all of the patient's, to tell what each value was before."""
     language, patient = reader.language, visit.patient
     kind = word(language, f"visit.{visit.kind.value}")
+    origin = source_of(visit.source, reader)
     return VisitView(
         id=visit.id,
         title=visit.specialty or kind[:1].upper() + kind[1:],
@@ -66,13 +70,18 @@ def visit_of(visit: VisitPageNodeVisit, results: Sequence[Examined], reader: Pre
         conclusion=visit.conclusion or "",
         ticket=visit.appointment.code if visit.appointment else "",
         pdf=visit.pdf_url,
-        source=source_of(visit.source, reader),
+        source=origin,
         diagnoses=[DiagnosisView(one.text, one.code or "", one.main) for one in visit.diagnoses],
-        prescriptions=[prescription_of(one, reader) for one in visit.prescriptions],
-        referrals=[referral_of(one, patient.id, reader) for one in visit.referrals],
-        results=results_of(visit.results, reader, results),
-        files=[file_of(one, reader) for one in visit.documents or ()],
+        prescriptions=_from(origin, [prescription_of(one, reader) for one in visit.prescriptions]),
+        referrals=_from(origin, [referral_of(one, patient.id, reader) for one in visit.referrals]),
+        results=_from(origin, results_of(visit.results, reader, results)),
+        files=_from(origin, [file_of(one, reader) for one in visit.documents or ()]),
     )
+
+
+def _from(origin: str, parts: list[T]) -> list[T]:
+    """What comes from where the visit comes from says so once, at its end."""
+    return [replace(one, source="") if one.source == origin else one for one in parts]
 
 
 def when(visit: VisitPageNodeVisit, reader: Preferences) -> str:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from web.components.frame import frame
 from web.components.link import link, plain_link
-from web.components.record import choose, listed, nothing, of_record
+from web.components.record import choose, listed, nothing, of_record, source
 from web.live.forms import date_field, field, form
 from web.pages.visits.state import VisitsState
 from web.pages.visits.view import KINDS, PERIODS
@@ -36,7 +36,7 @@ def chips() -> rx.Component:
             VisitsState.narrowed,
             link(say("find.clear"), to=f"/visits?patient={VisitsState.patient}", class_name="link tall px-2 small"),
         ),
-        class_name="chips",
+        class_name="chips chips-line",
     )
 
 
@@ -105,7 +105,7 @@ def row(one: rx.Var[Any]) -> rx.Component:
             rx.el.span(one.title, class_name="block font-strong"),
             rx.cond(one.by != "", rx.el.span(one.by, class_name="block muted small")),
             rx.cond(one.about != "", rx.el.span(one.about, class_name="block row-about")),
-            rx.el.span(one.source, class_name="block muted small source"),
+            source(one.source),
         ),
         rx.el.span(rx.el.span(one.kind, class_name="tag"), class_name="row-end"),
         to=f"/visits/{one.id}",
