@@ -17,16 +17,16 @@ REASON, CANCEL_REASON, CLINIC_WORDS = "appointment.reason", "appointment.cancel_
 _INSERT = """
 INSERT INTO appointment (code, slot_id, seat, claim_id, clinic_id, doctor_id, service_id, patient_id, account_id,
   starts_at, ends_at, room, reason, status, active, leaving, cancelling, alarm, origin, moved_from_id, retry_at, tries,
-  created_at)
+  created_at, referral_id)
 VALUES ($1, $2, (SELECT seat FROM claim WHERE id = $3), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-  true, false, false, false, $14, $15, $16, 0, $17)
+  true, false, false, false, $14, $15, $16, 0, $17, $18)
 ON CONFLICT (code) DO NOTHING RETURNING id
 """
 _VISIT = f"""
 SELECT appointment.id AS appointment_id, appointment.slot_id, appointment.claim_id, appointment.patient_id,
   appointment.account_id, appointment.starts_at, appointment.ends_at, appointment.status, appointment.active,
   appointment.leaving, appointment.cancelling, appointment.seat,
-  appointment.reason, appointment.moved_from_id, appointment.clinic_words,
+  appointment.reason, appointment.moved_from_id, appointment.clinic_words, appointment.referral_id,
   appointment.origin, {TERMS}
 FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id WHERE appointment.id = $1
 """
@@ -52,6 +52,7 @@ class NewAppointment:
     moved_from_id: int | None
     retry_at: datetime | None
     created_at: datetime
+    referral_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class AppointmentRow:
     moved_from_id: int | None
     clinic_words: str | None
     origin: Origin
+    referral_id: int | None = None
 
     @property
     def seated(self) -> bool:
@@ -96,6 +98,7 @@ async def insert_appointment(new: NewAppointment, code: Callable[[], str] = new_
             new.moved_from_id,
             new.retry_at,
             new.created_at,
+            new.referral_id,
         )
         if inserted:
             return int(inserted[0]["id"])
@@ -128,6 +131,7 @@ async def find_appointment(appointment_id: int) -> AppointmentRow | None:
         moved_from_id=row["moved_from_id"],
         clinic_words=opened(CLINIC_WORDS, row["clinic_words"]),
         origin=Origin(row["origin"]),
+        referral_id=row["referral_id"],
     )
 
 

@@ -34,6 +34,7 @@ class Guard(StrEnum):
     GUARDIANSHIP = "guard_guardianship"
     DISPUTE = "guard_dispute"
     MEMBERSHIP = "guard_membership"
+    REFERRAL = "guard_referral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ _BOTH = (
     _unique(Guard.GUARDIANSHIP, "guardianship", "account_id, patient_id", "ended_at IS NULL"),
     _unique(Guard.DISPUTE, "dispute", "account_id, patient_id", "state = 'OPEN'"),
     _unique(Guard.MEMBERSHIP, "membership", "account_id, clinic_id", "ended_at IS NULL"),
+    _unique(
+        Guard.REFERRAL,
+        "appointment",
+        "referral_id",
+        "referral_id IS NOT NULL AND active AND NOT leaving AND status IN ('PENDING', 'CONFIRMED')",
+    ),
+    _index("uses_of_referral", "appointment", "referral_id", "referral_id IS NOT NULL"),
     _index("free_of_doctor", "slot", "doctor_id, starts_at, day, minute", "state = 'FREE'"),
     _index("free_of_clinic", "slot", "clinic_id, starts_at, day, minute", "state = 'FREE'"),
 )

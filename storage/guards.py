@@ -82,6 +82,7 @@ _BY_COLUMNS = {
     "guardianship.account_id, guardianship.patient_id": Guard.GUARDIANSHIP,
     "dispute.account_id, dispute.patient_id": Guard.DISPUTE,
     "membership.account_id, membership.clinic_id": Guard.MEMBERSHIP,
+    "appointment.referral_id": Guard.REFERRAL,
 }
 
 

@@ -6,20 +6,24 @@ from datetime import datetime, time
 import orjson
 
 from booking.errors import AlternativeKind
+from booking.ports import BookingWay
 from booking.rules.facts import OwnHold, SlotFacts, Stretch, Terms
 from storage.sql import Row, day, moment, rows
 
 # the account to look at a slot with when nobody's own hold matters
 NOBODY = 0
 TERMS = """
-clinic.id AS clinic_id, clinic.system, clinic.zone, clinic.horizon_days, clinic.free_cancel_hours, clinic.confirmed_at
+clinic.id AS clinic_id, clinic.system, clinic.zone, clinic.horizon_days, clinic.free_cancel_hours, clinic.confirmed_at,
+clinic.booking
 """
 _FACTS = f"""
 slot.id AS slot_id, slot.doctor_id, doctor.specialty_id, slot.service_id, slot.starts_at, slot.ends_at, slot.room,
 slot.state, slot.capacity, slot.held, slot.booked, slot.foreign_taken, doctor.active AS doctor_active, doctor.hours,
-doctor.absent_since, doctor.absent_until, clinic.active AS clinic_active, {TERMS}
+doctor.absent_since, doctor.absent_until, clinic.active AS clinic_active, service.needs_referral,
+service.code AS service_code, slot.booking_url, COALESCE(slot.booking_phone, clinic.phone) AS booking_phone, {TERMS}
 """
-_FROM = "FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = slot.clinic_id"
+_FROM = """FROM slot JOIN doctor ON doctor.id = slot.doctor_id JOIN clinic ON clinic.id = slot.clinic_id
+LEFT JOIN service ON service.id = slot.service_id"""
 _SEEN = f"""
 SELECT {_FACTS}, own.id AS own_id, own.patient_id AS own_patient, own.created_at AS own_since,
   own.expires_at AS own_until, own.starts_at AS own_starts,
@@ -90,6 +94,7 @@ def terms(row: Row) -> Terms:
         horizon_days=row["horizon_days"],
         free_cancel_hours=row["free_cancel_hours"],
         confirmed_at=_moment(row["confirmed_at"]),
+        booking=BookingWay(row["booking"]),
     )
 
 
@@ -110,6 +115,10 @@ def _slot(row: Row) -> SlotFacts:
         absent_since=None if row["absent_since"] is None else day(row["absent_since"]),
         absent_until=None if row["absent_until"] is None else day(row["absent_until"]),
         terms=terms(row),
+        needs_referral=bool(row["needs_referral"]),
+        service_code=row["service_code"],
+        booking_url=row["booking_url"],
+        booking_phone=row["booking_phone"],
     )
 
 

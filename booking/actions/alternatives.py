@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from booking.engine import Engine
-from booking.errors import Alternative, Refused, ScheduleTooOld
+from booking.errors import Alternative, ReferralNeeded, ReferralUnfit, Refused, ScheduleTooOld
 from booking.rules.facts import SlotFacts
 from booking.rules.slot import refuse_slot
 from storage.slot_facts import free_alternatives
@@ -17,10 +17,12 @@ _LOOKED_AT = 4
 async def with_alternatives(engine: Engine, refusal: Refused, slot: SlotFacts) -> None:
     """The same doctor later, then the same specialty in the clinic; none where the clinic's schedule is too old."""
     if not isinstance(refusal, ScheduleTooOld):
-        refusal.alternatives = await _alternatives(engine, slot, engine.clock())
+        # who has no referral that fits is offered what needs none
+        referred = slot.needs_referral and not isinstance(refusal, (ReferralNeeded, ReferralUnfit))
+        refusal.alternatives = await _alternatives(engine, slot, engine.clock(), referred=referred)
 
 
-async def _alternatives(engine: Engine, slot: SlotFacts, now: datetime) -> tuple[Alternative, ...]:
+async def _alternatives(engine: Engine, slot: SlotFacts, now: datetime, *, referred: bool) -> tuple[Alternative, ...]:
     most = engine.policy.alternatives
     found = await free_alternatives(
         slot, max(now, slot.starts_at), max(now, slot.starts_at - _ABOUT), most * _LOOKED_AT
@@ -28,6 +30,7 @@ async def _alternatives(engine: Engine, slot: SlotFacts, now: datetime) -> tuple
     offered: dict[str, list[Alternative]] = {}
     for kind, other in found:
         kept = offered.setdefault(kind, [])
-        if len(kept) < most and refuse_slot(other, now, engine.policy) is None:
+        fits = (referred or not other.needs_referral) and refuse_slot(other, now, engine.policy) is None
+        if len(kept) < most and fits:
             kept.append(Alternative(kind, other.slot_id))
     return tuple(alternative for kept in offered.values() for alternative in kept)

@@ -6,10 +6,11 @@ from datetime import datetime
 from booking.actions.admit import TryAgain, note_deed, refuse_another_time, refuse_clashes, refuse_unfit, right_at, see
 from booking.actions.clinic_books import book_at_clinic
 from booking.actions.once import ask, claim_key, once
+from booking.actions.referral import refuse_referral_now, their_referral
 from booking.actions.trying import offering, trying
 from booking.actor import Account, Actor, Operator
 from booking.engine import Engine
-from booking.errors import HoldExpired, NotFound
+from booking.errors import BookedElsewhere, HoldExpired, NotFound, SlotGone
 from booking.events import AppointmentChanged
 from booking.rules.facts import OWN, SlotFacts
 from booking.rules.given import checked_id, checked_words
@@ -31,6 +32,7 @@ class _Wish:
     claim_id: int
     patient_id: int | None
     reason: str | None
+    referral_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,25 @@ class _Booking:
 
 
 async def book(
-    engine: Engine, actor: Actor, *, key: str, claim_id: int, patient_id: int | None = None, reason: str | None = None
+    engine: Engine,
+    actor: Actor,
+    *,
+    key: str,
+    claim_id: int,
+    patient_id: int | None = None,
+    reason: str | None = None,
+    referral_id: int | None = None,
 ) -> int:
     """Books one's hold, for another patient of one's own if chosen; returns the appointment's id.
 
-    It is PENDING where the clinic's system has not answered in time.
+    `referral_id`: an entry of the patient's record, where the service wants one. It is PENDING where the clinic's
+    system has not answered in time.
     Raises Refused, NotFound, SignInRequired, BadInput.
     """
     person = signed_in(actor)
     words = checked_words("reason", reason)
-    asked = ask(engine, person, key, "book", claim=claim_id, patient=patient_id, reason=words)
-    wish = _Wish(person, asked, claim_id, patient_id, words)
+    asked = ask(engine, person, key, "book", claim=claim_id, patient=patient_id, reason=words, referral=referral_id)
+    wish = _Wish(person, asked, claim_id, patient_id, words, referral_id)
     return await once(engine, asked, lambda: _book(engine, wish))
 
 
@@ -82,8 +92,9 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
     async with offering(engine, slot):
         if claim.state is not ClaimState.LIVE or claim.expires_at <= now:
             raise HoldExpired(slot.slot_id)
-        refuse_unfit(engine, slot, now)
+        _refuse_unfit(engine, slot, now)
         refuse_another_time(slot, claim.starts_at)
+        await their_referral(engine, wish.person, slot, patient_id, wish.referral_id)
         appointment_id = await transact(engine.publish, lambda work: _keep(engine, booking, work))
         if not booking.is_settled_here:
             call = book_at_clinic(engine, appointment_id, slot, wish.asked)
@@ -91,11 +102,20 @@ async def _attempt(engine: Engine, wish: _Wish) -> int:
     return appointment_id
 
 
+def _refuse_unfit(engine: Engine, slot: SlotFacts, now: datetime) -> None:
+    try:
+        refuse_unfit(engine, slot, now)
+    except BookedElsewhere:
+        # it could be held here, so the clinic has taken it away since
+        raise SlotGone(slot.slot_id) from None
+
+
 async def _keep(engine: Engine, booking: _Booking, work: Work) -> int:
     wish, claim, slot, now = booking.wish, booking.claim, booking.slot, booking.now
     await claim_key(wish.asked)
     await queue_patient(booking.patient_id)
     await refuse_clashes(slot, booking.patient_id, now, holding=True, but_claim=claim.claim_id)
+    await refuse_referral_now(slot, wish.referral_id, now)
     if not await keep_seat(slot.slot_id) or not await keep_claim(claim.claim_id, booking.patient_id, now):
         raise TryAgain
     if not await stands_at(slot.slot_id, slot.starts_at, slot.ends_at):
@@ -111,6 +131,7 @@ async def _keep(engine: Engine, booking: _Booking, work: Work) -> int:
             moved_from_id=None,
             retry_at=None if booking.is_settled_here else now + engine.policy.lease,
             created_at=now,
+            referral_id=wish.referral_id,
         )
     )
     await append_entries(_entries(booking, appointment_id))

@@ -22,6 +22,7 @@ from booking.actions.admit import (
 from booking.actions.clinic_books import book_at_clinic, end_moved
 from booking.actions.clinic_cancels import cancel_left_at_clinic
 from booking.actions.once import ask, claim_key, once
+from booking.actions.referral import refuse_referral_now
 from booking.actions.trying import offering, trying
 from booking.actor import Account, Actor, Operator
 from booking.engine import Engine
@@ -126,6 +127,7 @@ async def _move(engine: Engine, moving: _Move, work: Work) -> int:
         but_appointment=wish.appointment_id,
         but_claim=moving.held.claim_id if moving.held else None,
     )
+    await refuse_referral_now(slot, old.referral_id, moving.now, moving=wish.appointment_id)
     # both slots are written below, by whichever order the steps have: lock them by id first
     for slot_id in sorted({slot.slot_id, old.visit.slot_id}) if moving.new_is_here and moving.old_is_here else ():
         await lock_slot(slot_id)
@@ -201,6 +203,7 @@ def _new(engine: Engine, moving: _Move, claim_id: int) -> NewAppointment:
         moved_from_id=moving.wish.appointment_id,
         retry_at=None if moving.new_is_here else moving.now + engine.policy.lease,
         created_at=moving.now,
+        referral_id=moving.old.referral_id,
     )
 
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from booking.errors import BeyondHorizon, OutsideHours, Refused, ScheduleTooOld, SlotGone, SlotInPast
+from booking.errors import BeyondHorizon, BookedElsewhere, OutsideHours, Refused, ScheduleTooOld, SlotGone, SlotInPast
+from booking.ports import BookingWay
 from booking.rules.facts import SlotFacts, Stretch
 from booking.rules.freshness import FreshnessState, freshness
 from booking.rules.policy import Policy
@@ -15,6 +16,8 @@ def refuse_slot(slot: SlotFacts, now: datetime, policy: Policy) -> Refused | Non
         return SlotGone(slot.slot_id)
     if slot.starts_at <= now:
         return SlotInPast(slot.slot_id)
+    if slot.terms.booking is not BookingWay.HERE:
+        return BookedElsewhere(slot.slot_id, slot.booking_url, slot.booking_phone)
     days = horizon_days(slot, policy)
     if local_day(slot.starts_at, slot.terms.zone) > local_day(now, slot.terms.zone) + timedelta(days=days):
         return BeyondHorizon(slot.slot_id, days)

@@ -66,6 +66,7 @@ async def appointment_book(info: Info, input: Book) -> AppointmentBookResult:
         claim_id=read_id(input.hold_id, "Hold", "holdId"),
         patient_id=_patient(input.patient_id),
         reason=input.reason,
+        referral_id=optional_id(input.referral_id, "Referral", "referralId"),
     )
     return AppointmentBookSuccess(appointment=await fresh(info, batches.appointments, appointment_id))
 

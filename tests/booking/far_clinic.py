@@ -39,6 +39,7 @@ class FarClinic:
     kept: dict[str, str] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    referrals: list[str | None] = field(default_factory=list)
     book_mood: Mood = Mood.ANSWERS
     cancel_mood: Mood = Mood.ANSWERS
     read_mood: Mood = Mood.ANSWERS
@@ -47,6 +48,7 @@ class FarClinic:
     async def book(self, order: Order) -> Confirmation:
         self.calls.append("book")
         self.keys.add(order.key)
+        self.referrals.append(order.referral)
         if self.meanwhile is not None:
             await self.meanwhile()
         _raise(_BEFORE, self.book_mood)

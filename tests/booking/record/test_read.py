@@ -196,11 +196,11 @@ async def test_a_reader_who_died_is_followed_by_another(archive: Archive) -> Non
 
 async def test_the_word_of_a_reader_who_was_overtaken_does_not_count(archive: Archive) -> None:
     archive.far.items = (a_visit("old"),)
-    archive.far.gate = asyncio.Event()
+    shut = archive.far.gate = asyncio.Event()
     slow = asyncio.create_task(archive.read())
     await archive.far.begun.wait()
     archive.world.clock.advance(archive.engine.policy.lease + timedelta(seconds=1))
-    archive.far.gate, shut = None, archive.far.gate
+    archive.far.gate = None
     archive.far.items = (a_visit("new"),)
     await archive.read()
     archive.far.items = (a_visit("old"),)
