@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from booking.actions.alternatives import with_alternatives
 from booking.actor import Account, Operator
 from booking.engine import Engine
 from booking.errors import ClinicRefused, ClinicSilent, KeyReused, Refused, recall, remember
@@ -16,6 +17,7 @@ from storage.appointments import AppointmentRow, find_appointment
 from storage.keyring import keyring
 from storage.models import AppointmentStatus
 from storage.requests import Asked, Remembered, find_request, open_request, remember_refusal
+from storage.slot_facts import NOBODY, see_slot
 
 _POLL_SECONDS = 0.1
 
@@ -75,9 +77,13 @@ async def _settled_answer(engine: Engine, asked: Asked, remembered: Remembered) 
             if kind in outcome:
                 return int(outcome[kind])
         row = await find_appointment(outcome["appointment"])
-        if row is None or not _waits(row) or asyncio.get_running_loop().time() > deadline:
-            return _of_appointment(outcome["appointment"], row)
-        await asyncio.sleep(_POLL_SECONDS)
+        late = asyncio.get_running_loop().time() > deadline
+        if row is not None and _waits(row) and not late:
+            await asyncio.sleep(_POLL_SECONDS)
+        elif row is None or row.visit.status != AppointmentStatus.REFUSED:
+            return int(outcome["appointment"])
+        elif (again := await find_request(asked)) is None or again.outcome == outcome:
+            raise await _settled_refusal(engine, row)
         remembered = await find_request(asked) or remembered
 
 
@@ -100,8 +106,10 @@ def _waits(row: AppointmentRow) -> bool:
     return row.visit.status == AppointmentStatus.PENDING or row.visit.cancelling
 
 
-def _of_appointment(appointment_id: int, row: AppointmentRow | None) -> int:
-    # a worker settled it after the first try had died: the refusal stands in the row alone
-    if row is not None and row.visit.status == AppointmentStatus.REFUSED:
-        raise ClinicRefused(row.clinic_words) if row.clinic_words else ClinicSilent()
-    return appointment_id
+async def _settled_refusal(engine: Engine, row: AppointmentRow) -> Refused:
+    """A worker settled it after the first try had died: the refusal stands in the row alone."""
+    refusal: Refused = ClinicRefused(row.clinic_words) if row.clinic_words else ClinicSilent()
+    seen = await see_slot(row.visit.slot_id, NOBODY, engine.clock())
+    if seen is not None:
+        await with_alternatives(engine, refusal, seen.slot)
+    return refusal

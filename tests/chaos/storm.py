@@ -12,11 +12,12 @@ from booking.actions.settle import settle
 from tests.chaos.acts import Acts
 from tests.chaos.cases import Case
 from tests.chaos.faults import TROUBLE, Fault, Trouble, some_trouble
-from tests.chaos.ground import Person
 from tests.chaos.standing import owing
 from upstream.sync import sync_due
 
 AT_ONCE = 8
+# how often schedules are read while people book, and how often a reading has trouble
+MEANWHILE, TROUBLED = 0.4, 0.3
 Progress = Callable[[int, int], None]
 
 
@@ -30,27 +31,32 @@ class Storm:
 
     async def rage(self, cases: Iterable[Case], until: Callable[[], bool]) -> None:
         """Until the cases have run out, or enough has been done."""
-        left = iter(cases)
-        while not until() and (round_ := list(islice(left, AT_ONCE))):
+        ground, left = self.acts.ground, iter(cases)
+        while not until() and (turn := list(islice(left, AT_ONCE))):
+            await ground.advance(timedelta(seconds=self.chance.randint(46, 70)))
+            await expire_claims(ground.engine)
             await self._read_schedules()
-            people = self.chance.sample(self.acts.ground.people, len(round_))
-            await asyncio.gather(*map(self._act, round_, people), self._work())
+            people = self.chance.sample(ground.people, len(turn))
+            acts = (self.acts.perform(case, person) for case, person in zip(turn, people, strict=True))
+            await asyncio.gather(*acts, self._settle(), self._read_meanwhile())
             self.progress(self.acts.tally.bookings, self.acts.tally.number_of_faults)
 
-    async def _act(self, case: Case, person: Person) -> None:
-        await self.acts.perform(case, person)
-
-    async def _work(self) -> None:
-        """A worker's turn beside them, in half of all rounds with trouble of its own."""
+    async def _settle(self) -> None:
+        """A worker's turn beside them, with trouble of its own."""
         if await owing():
             await self._in_trouble(some_trouble(self.chance), settle(self.acts.ground.engine))
 
+    async def _read_meanwhile(self) -> None:
+        """Every now and then schedules are read while people book."""
+        if self.chance.random() < MEANWHILE:
+            self.acts.ground.clock.advance(timedelta(seconds=46))
+            await self._read_schedules()
+
     async def _read_schedules(self) -> None:
         ground = self.acts.ground
-        await ground.advance(timedelta(seconds=self.chance.randint(46, 70)))
-        await expire_claims(ground.engine)
         # a list that lists things twice is a fault of lists alone
-        trouble = Trouble(dict.fromkeys(range(9), Fault.DUPLICATE)) if self.chance.random() < 0.2 else Trouble({})
+        doubled = self.chance.random() < TROUBLED
+        trouble = Trouble({self.chance.randrange(9): Fault.DUPLICATE for _ in range(3)} if doubled else {})
         await self._in_trouble(trouble, sync_due(ground.engine, ground.sources))
 
     async def _in_trouble(self, trouble: Trouble, work: Awaitable[object]) -> None:

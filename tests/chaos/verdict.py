@@ -21,6 +21,9 @@ _FREE = """
 SELECT clinic.native_key || '/' || slot.native_key AS slot_key FROM slot JOIN clinic ON clinic.id = slot.clinic_id
 WHERE clinic.system = $1 AND slot.state = 'FREE'
 """
+_BLAMED = """
+SELECT DISTINCT appointment_id AS id FROM timeline_entry WHERE kind = 'CLINIC_CANCELLED'
+"""
 _CONFIRMED = "SELECT id FROM appointment WHERE status = 'CONFIRMED'"
 
 
@@ -60,9 +63,11 @@ async def judge(ground: Ground, tally: Tally) -> Verdict:
         seats += len(free ^ await asyncio.to_thread(peer.free))
     standing = {int(row["id"]) for row in await rows(_CONFIRMED)}
     lost += len(tally.confirmed - tally.given_up - tally.taken_back - standing)
+    blamed = {int(row["id"]) for row in await rows(_BLAMED)}
     unsound = {sentence: len(ids) for sentence, ids in (await broken()).items()}
     unsound |= {
         "what is free here is free there": seats,
+        "a clinic is said to have cancelled what it has cancelled": len(blamed - tally.taken_back),
         "one wish has one answer": tally.torn,
         "a refusal shows a way on": tally.blind.total(),
     }

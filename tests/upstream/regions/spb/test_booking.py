@@ -191,6 +191,22 @@ async def test_a_slot_that_went_meanwhile_is_refused_in_the_clinics_words(
     assert (await Appointment.get()).status == "REFUSED"
 
 
+async def test_who_asks_again_after_the_clinic_said_no_to_the_worker_is_shown_other_times(
+    engine: Engine, double: Double, anna: Account, clock: SetClock
+) -> None:
+    slot, key = await a_slot(0), a_key()
+    double.lose_answer("appointment/create", after_effect=False)
+    claim_id = await hold(engine, anna, key=a_key(), slot_id=slot.id)
+    await book(engine, anna, key=key, claim_id=claim_id)
+    double.spb.taken_by_others.add(slot.native_key)
+    clock.advance(timedelta(seconds=10))
+    assert await settle(engine) == 1
+    with pytest.raises(ClinicRefused) as refusal:
+        await book(engine, anna, key=key, claim_id=claim_id)
+    assert refusal.value.words.startswith("Талон занят")
+    assert refusal.value.alternatives
+
+
 async def test_a_patient_the_clinic_does_not_know_is_refused_before_anything_is_sent(
     engine: Engine, double: Double, anna: Account
 ) -> None:
