@@ -115,15 +115,15 @@ class FhirClient:
         """The entries of each page, undecoded. AnswerLost when there is no end to them."""
         asked = [*query, ("_count", str(PAGE))]
         page = _page(kind, await self._first(kind, asked, private=private))
-        seen = 0
+        seen, linked = 0, False
         for _ in range(_PAGES):
             yield page.entry or []
             onward = next((link.url for link in page.link or [] if link.relation == "next" and link.url), None)
             if onward is not None:
-                page = _page(kind, await self._ask("GET", onward, safe=True))
+                page, linked = _page(kind, await self._ask("GET", onward, safe=True)), True
                 continue
-            # a server that tells how many there are, and not where to go on
-            more = _matches(page, kind)
+            # some servers tell how many there are, and never where to go on
+            more = 0 if linked else _matches(page, kind)
             seen += more
             if not more or page.total is None or page.total <= seen:
                 return

@@ -182,7 +182,7 @@ class FhirSystem:
         raise AnswerLost("the appointment keeps changing")
 
     async def _is_held(self, order: Order, appointment: Version, slot: Version | None) -> bool:
-        """Is the slot, which is not free, this appointment's? If a server drops our mark: when it is the first in it."""
+        """Is the slot, which is not free, this appointment's? Where a server drops our mark: if it comes first."""
         if slot is None or appointment.resource.get("status") in _PAST:
             return True
         owner = holder(slot.resource)

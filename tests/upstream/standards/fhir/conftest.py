@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -34,8 +35,8 @@ def patient_system(client: FhirClient, options: FhirOptions) -> FhirSystem:
 
 @pytest.fixture
 def hospital(fhir: FhirServer, clock: SetClock) -> Hospital:
-    """On the server."""
-    hospital = Hospital(clock().date())
+    """On the server; its days begin tomorrow."""
+    hospital = Hospital(clock().date() + timedelta(days=1))
     hospital.load(fhir)
     return hospital
 
