@@ -24,6 +24,7 @@ from gateway.headers import Headers
 from gateway.health import health_routes
 from gateway.masking import Masking
 from gateway.metrics import metrics_routes
+from gateway.open_data.routes import open_data_routes
 from gateway.origins import Origins
 from gateway.parts import Parts, running
 from gateway.readings import Looks, Readings
@@ -77,6 +78,7 @@ def _routes(parts: Parts, assets: Path) -> list[BaseRoute]:
         *file_routes(parts.sessions, parts.engine, ClinicSystems(parts.registry), door.origin),
         *security_routes(door.security_contact, door.security_expires, door.origin, parts.clock()),
         *health_routes(parts.bus),
+        *open_data_routes(door.origin, parts.engine.policy, parts.clock),
         *upstream_routes(parts.registry.connected, parts.clock),
         *metrics_routes(door.metrics_token, parts.registry.sources, parts.clock, parts.engine.policy),
         *([parts.carriers.shown.route] if parts.carriers.shown else ()),

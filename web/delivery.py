@@ -72,16 +72,25 @@ class Delivery:
         return None
 
 
+# open data, which pages of others may read too
+FOR_ALL = "/open-data/"
+
+
 class SameOriginOnly:
-    """Takes every CORS header off again that Reflex puts on: page and API have one origin, nobody else is let in."""
+    """Takes every CORS header off again that Reflex puts on: page and API have one origin, nobody else is let in.
+
+    Open data alone may be read from anywhere, and by nobody in particular: without cookies.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        told = [(b"access-control-allow-origin", b"*")] if scope.get("path", "").startswith(FOR_ALL) else []
+
         async def send_bare(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [
+                message["headers"] = told + [
                     (k, v) for k, v in message["headers"] if not k.lower().startswith(b"access-control-")
                 ]
             await send(message)

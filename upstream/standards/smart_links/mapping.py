@@ -145,7 +145,8 @@ def _specialty(item: Any) -> SpecialtyReport:
         if code in SERVICES:
             russian, english = SERVICES[code]
             return SpecialtyReport(code, russian, None, None, english)
-    named = ((code, display) for _, code, display in told if display)
+    named = [(code, display) for _, code, display in told if display]
+    named += [(words, words) for concept in pieces(item, "serviceType") if (words := text(concept, "text", 100))]
     return next((SpecialtyReport(code[:100], display, None, None) for code, display in named), OTHER)
 
 

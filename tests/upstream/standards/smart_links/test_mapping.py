@@ -11,7 +11,7 @@ from upstream.configured import BadSystems, SystemSettings, SystemTitle
 from upstream.listing import Rejection
 from upstream.standards.smart_links.lines import lines_of
 from upstream.standards.smart_links.links import booking_link
-from upstream.standards.smart_links.mapping import BASE, Line, Table, page_of, read_clinic, read_line, read_table
+from upstream.standards.smart_links.mapping import BASE, Table, page_of, read_clinic, read_line, read_table
 from upstream.standards.smart_links.options import read_options
 
 LEAVES = (
@@ -50,7 +50,7 @@ def test_anything_comes_to_a_report_or_a_coded_rejection(item: Any) -> None:
     clinic, table, line = read_clinic(item, "Europe/Moscow"), read_table(item), read_line(item, "talon")
     assert isinstance(clinic, ClinicReport | Rejection)
     assert isinstance(table, Table | Rejection)
-    assert line is None or (isinstance(line, Line) and isinstance(line.slot, SlotReport | Rejection))
+    assert line is None or isinstance(line.slot, SlotReport | Rejection)
     assert page_of(item) is None or isinstance(page_of(item), str)
 
 
