@@ -27,9 +27,7 @@ def main() -> int:
     ):
         status.stop()
         out.print(_table(federation))
-        out.print(
-            f"Talon on [bold]{federation.origin}[/bold] (stop with Ctrl+C). Sign in as Anna: all of them know her."
-        )
+        out.print(f"Talon on [bold]{federation.origin}[/bold] (stop with Ctrl+C). Anna is known to all of them.")
         out.print("Clinics of each system are found by their region within a minute.")
         signal.pause()
     return 0

@@ -142,3 +142,20 @@ async def test_visits_of_two_hospitals_and_our_own_are_one_history(
     assert [result["title"] for result in east["results"]] == ["Биохимия крови"]
     assert [one["medicine"] for one in east["prescriptions"]] == ["Лозартан 50 мг"]
     assert len(federation.systems) == 5
+
+
+async def test_a_system_that_is_unplugged_is_told_truly_and_costs_the_others_nothing(
+    federation: Federation, anna: httpx.AsyncClient
+) -> None:
+    by_name = {system.name: system for system in federation.systems}
+    first, *_ = await free_slots(anna, by_name["west"])
+    by_name["west"].unplug()
+    held = (await asked(anna, HOLD, input=given(str(uuid4()), slot_id=first["id"])))["slotHold"]
+    told = (await asked(anna, BOOK, input=given(str(uuid4()), hold_id=held["hold"]["id"])))["appointmentBook"]
+    assert told["code"] == "CLINIC_SILENT"
+
+    *_, elsewhere = await free_slots(anna, by_name["hub"])
+    assert (await booked(anna, elsewhere["id"]))["status"] == "CONFIRMED"
+    people = (await asked(anna, RECORD))["viewer"]["patients"]
+    sources = {edge["node"]["source"]["name"] for one in people for edge in one["visits"]["edges"]}
+    assert {"west", "own"} <= sources

@@ -20,10 +20,28 @@ from upstream.source import Connected
 
 ZONE = "Europe/Moscow"
 AHEAD_DAYS = 60
+_ALL = frozenset(
+    {
+        "guid",
+        "zone",
+        "reader",
+        "authorization",
+        "region",
+        "region_name",
+        "region_name_en",
+        "ahead_days",
+        "empty_errors",
+        "silent_errors",
+    }
+)
 _READER = re.compile(r"(\S+) (\S+)(?: (\S+))? (\d{4}-\d{2}-\d{2})")
 
 
 def connect(settings: SystemSettings, clock: Clock) -> Connected:
+    """Raises BadSystems, for a word it does not know too."""
+    unknown = sorted(set(settings.options) - _ALL)
+    if unknown:
+        raise BadSystems(f"{settings.name}: netrika does not know {', '.join(map(repr, unknown))}")
     client = HubClient(ClinicHttp(settings.name, settings.url), read_dialect(settings))
     schedule = HubSchedule(client, clock, read_place(settings), read_reader(settings))
     return Connected(schedule, client.close, HubSystem(client))

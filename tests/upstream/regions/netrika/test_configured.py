@@ -44,6 +44,7 @@ async def test_without_a_reader_nobody_is_named(settings: SystemSettings, double
     ("options", "why"),
     [
         ({"guid": ""}, "guid"),
+        ({"gid": "0"}, "'gid'"),
         ({"zone": "Europe/Atlantis"}, "zone"),
         ({"zone": "../../etc/passwd"}, "zone"),
         ({"ahead_days": "0"}, "ahead_days"),
