@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+import orjson
 from tortoise.models import Model
 
 from storage.erasure import Subject
@@ -22,6 +23,8 @@ async def everything_about(subject: Subject) -> Told:
         if trace.told:
             told.setdefault(trace.table, []).extend(await _rows(trace, subject, told.get(trace.table, [])))
     await _name_places(told.get("appointment", []))
+    for entry in told.get("record_entry", []):
+        entry["body"] = orjson.loads(entry["body"])
     return told
 
 

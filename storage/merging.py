@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.models import Account, Patient
+from storage.record_merging import move_record
 from storage.sql import execute
 
 
@@ -38,11 +39,12 @@ async def move_account(joining: Joining, now: datetime) -> None:
 
 
 async def move_patient(kept: int, gone: int, now: datetime) -> None:
-    """Visits, documents and those who act for the patient go over; the emptied row stays, for the journal's sake."""
+    """Visits, documents, the record, who acts for them go over; the emptied row stays, for the journal's sake."""
     for statement in _PATIENT_ENDS:
         await execute(statement, kept, gone, now)
     for table in _PATIENT_TABLES:
         await execute(f"UPDATE {table} SET patient_id = $1 WHERE patient_id = $2", kept, gone)
+    await move_record(kept, gone)
     # who was merged into the one that goes now: their journal is a part of the kept one's
     await Patient.filter(merged_into_id=gone).update(merged_into_id=kept)
     await Patient.filter(id=gone).update(

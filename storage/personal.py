@@ -113,6 +113,8 @@ TRACES: tuple[Trace, ...] = (
     _of_patient(models.Dispute, Blank({"words": None}, OTHERS)),
     _of_patient(models.Call, Blank({"reason": ""}, CHAIN)),
     _of_patient(models.JournalEntry, Keep(CHAIN)),
+    _of_patient(models.RecordEntry, Drop(), untold="digest"),
+    _of_patient(models.RecordReading, Drop(), untold="version leased_until"),
     _of_patient(models.DataRequest, Blank({"words": None, "answer": None}, ASKED)),
     _of_patient(models.Account, Keep(HANDLE), told=False),
     _of_account(models.Account, Blank(_GONE_ACCOUNT, HANDLE), "id", untold="password_hash reach"),
@@ -143,6 +145,7 @@ TRACES: tuple[Trace, ...] = (
     _of_account(models.StaffInvitation, Keep(WORK), "invited_by_id", told=False),
     _of_account(models.StaffInvitation, Drop(), "accepted_by_id", untold="token_hash"),
     _of_account(models.Call, Keep(WORK), told=False),
+    _of_account(models.Reading, Keep(WORK), "paused_by_id", told=False),
 )
 
 # tables that name nobody by a column, and why that is so
@@ -155,7 +158,6 @@ NAMELESS: Mapping[type[Model], str] = {
     models.Doctor: "public: a doctor at work",
     models.Slot: "public",
     models.SlotChange: "public",
-    models.Reading: "the service's own",
     models.KeyMark: "the service's own",
     models.SeenToken: "digests of logout tokens, for minutes",
     models.KeyMark: "by which the database knows its keys again",

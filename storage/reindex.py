@@ -10,8 +10,18 @@ from booking.rules.contacts import Address
 from storage.contacts import contact_digest
 from storage.documents import document_digest
 from storage.key_mark import mark_index
-from storage.models import Contact, GuessBudget, Invitation, OneTimeCode, Patient, PatientDocument, RecoveryCode
+from storage.models import (
+    Contact,
+    GuessBudget,
+    Invitation,
+    OneTimeCode,
+    Patient,
+    PatientDocument,
+    RecordEntry,
+    RecoveryCode,
+)
 from storage.people import name_digest, phone_digest
+from storage.record_body import body_digest
 from storage.transaction import carry_out
 
 BATCH = 200
@@ -58,6 +68,7 @@ def _of_patient(one: Patient) -> dict[str, Any]:
 _DIGESTS: dict[type[Model], Callable[[Any], dict[str, Any]]] = {
     Patient: _of_patient,
     PatientDocument: lambda one: {"digest": document_digest(one.kind, one.number)},
+    RecordEntry: lambda one: {"digest": body_digest(one.body)},
     Contact: lambda one: {"digest": contact_digest(Address(one.kind, one.value))},
     Invitation: lambda one: {"contact_digest": contact_digest(Address(one.contact_kind, one.contact))},
 }

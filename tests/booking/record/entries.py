@@ -21,7 +21,7 @@ AT_FAR = Place(clinic_key="far", clinic_name="Дальняя поликлини�
 
 def a_visit(key: str = "v1", days_ago: float = 0, **values: Any) -> RecordedVisit:
     fixed: dict[str, Any] = {"kind": VisitKind.CONSULTATION, "place": AT_FAR, "conclusion": "Здорова"}
-    return RecordedVisit(key, starts_at=THEN - timedelta(days=days_ago), **(fixed | values))
+    return RecordedVisit(key, **({"starts_at": THEN - timedelta(days=days_ago)} | fixed | values))
 
 
 def a_result(key: str = "r1", visit: str | None = "v1", **values: Any) -> RecordedResult:

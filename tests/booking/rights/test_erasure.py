@@ -50,6 +50,7 @@ LEFT = {
     "journal_entry.patient_id",
     "membership.account_id",
     "patient.id",
+    "reading.paused_by_id",
     "timeline_entry.account_id",
 }
 

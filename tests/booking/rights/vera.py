@@ -10,14 +10,30 @@ from booking.actions.codes import send_code
 from booking.actions.desk.call import open_call
 from booking.actions.desk.identity import confirm_identity
 from booking.actions.hold import hold
-from booking.actions.journal import Reading, note_readings
+from booking.actions.journal import Reading as Look
+from booking.actions.journal import note_readings
 from booking.actions.notify import notify
 from booking.actions.rights.consents import give_consent
 from booking.actions.staff.accept import accept_staff
 from booking.actions.staff.dismiss import dismiss_staff
 from booking.actions.staff.invite import invite_staff
 from booking.actor import Account as SignedIn
-from booking.ports import PersonName, Sex
+from booking.ports import (
+    PersonName,
+    Place,
+    Recorded,
+    RecordedCoverage,
+    RecordedDocument,
+    RecordedImmunization,
+    RecordedPrescription,
+    RecordedReferral,
+    RecordedResult,
+    RecordedVisit,
+    RecordReport,
+    ResultValue,
+    Sex,
+    VisitKind,
+)
 from booking.rules.contacts import Address, ContactKind
 from booking.rules.documents import DocumentKind
 from storage.contacts import contact_digest
@@ -37,6 +53,8 @@ from storage.models import (
     Login,
     Membership,
     Patient,
+    Reading,
+    RecordReading,
     RecoveryCode,
     Relation,
     Session,
@@ -51,6 +69,7 @@ from tests.booking.desk.staff import Desk, last_link
 from tests.booking.rights.asking import asked
 from tests.booking.world import World
 from tests.storage.rows import a_guardianship
+from upstream.own_record import publish_record
 
 NAME = PersonName("Канареечкина", "Вероника", "Леонардовна")
 BORN = date(1971, 8, 19)
@@ -89,6 +108,7 @@ async def vera_everywhere(desk: Desk) -> Vera:
     await _signs_in(desk.world, vera)
     await _has_family(desk.world, vera)
     await _came(desk, vera)
+    await _has_a_record(desk.world, vera)
     await _is_written_to(desk.world, vera)
     await give_consent(desk.world.engine, vera.who, key=desk.world.key(), kind=ConsentKind.NOTICES)
     await asked(desk.world, DataRequestKind.CORRECT, by=vera.who, words=WORDS)
@@ -195,7 +215,25 @@ async def _came(desk: Desk, vera: Vera) -> None:
         world.engine, desk.irina, key=world.key(), call_id=call_id, kind=DocumentKind.SNILS, number=SNILS
     )
     for who in (vera.who, desk.irina):
-        await note_readings(world.engine, who, [Reading(vera.patient_id, "appointments")])
+        await note_readings(world.engine, who, [Look(vera.patient_id, "appointments")])
+
+
+async def _has_a_record(world: World, vera: Vera) -> None:
+    """An entry of each kind, kept here; and she has paused the reading of a clinic system once."""
+    at = world.clock() - timedelta(days=9)
+    place = Place(doctor_name=WORDS)
+    items: tuple[Recorded, ...] = (
+        RecordedVisit("v", VisitKind.CONSULTATION, at, place=place, conclusion=WORDS),
+        RecordedResult("r", WORDS, at, values=(ResultValue(WORDS, 1.5),)),
+        RecordedPrescription("p", WORDS, at),
+        RecordedReferral("n", at, WORDS, reason=WORDS),
+        RecordedImmunization("i", WORDS, at),
+        RecordedCoverage("c", WORDS, SNILS),
+        RecordedDocument("d", WORDS, at, "application/pdf"),
+    )
+    await publish_record(world.engine, vera.patient_id, RecordReport(items))
+    await RecordReading.create(patient_id=vera.patient_id, source="far", tried_at=at, fault="NOT_THERE")
+    await Reading.create(key="far", paused_at=at, paused_by_id=vera.who.account_id)
 
 
 async def _is_written_to(world: World, vera: Vera) -> None:
