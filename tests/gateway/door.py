@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from auth.cookies import hash_of, new_token
 from booking.actor import Account, Operator
+from booking.ports import RecordSources
 from gateway.app import create_app
 from gateway.parts import Parts, build_parts
 from gateway.settings import Settings
@@ -20,6 +21,7 @@ from storage.sessions import NewSession, replace_session
 from tests.booking.world import World, a_world
 from tests.services.clock import SetClock
 from tests.services.ports import free_port
+from upstream.registry import Registry
 
 ORIGIN = "http://127.0.0.1:8000"
 
@@ -78,12 +80,17 @@ class Caller:
 
 
 @asynccontextmanager
-async def a_door(clock: SetClock, settings: Settings | None = None) -> AsyncIterator[Door]:
+async def a_door(
+    clock: SetClock,
+    settings: Settings | None = None,
+    records: RecordSources | None = None,
+    registry: Registry | None = None,
+) -> AsyncIterator[Door]:
     """The database is open already; bus and feeds run, the worker does not."""
     world = await a_world(clock)
     built = build_parts(settings or Settings(), clock)
-    world.engine = replace(world.engine, publish=built.bus.publish)
-    parts = replace(built, engine=world.engine)
+    world.engine = replace(world.engine, publish=built.bus.publish, records=records or {})
+    parts = replace(built, engine=world.engine, registry=registry or built.registry)
     await parts.bus.start()
     await parts.feeds.start()
     try:
