@@ -1,11 +1,13 @@
 """sekmet, a FHIR R4 server from PyPI in an environment of its own: it validates, is atomic, and tells subscribers."""
 
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.services import process
 from tests.services.fhir import FhirServer
@@ -13,18 +15,19 @@ from tests.services.ports import free_port
 
 PROGRAM = Path(__file__).parents[2] / ".tools" / "fhir" / "bin" / "sekmet"
 # its simulator would answer our bookings itself, seconds later
-SETTINGS = "simulator: {enabled: false}\nlog_inbound: false\n"
+SETTINGS = {"simulator": {"enabled": False}, "log_inbound": False}
 
 
 @contextmanager
-def running() -> Iterator[FhirServer]:
-    """An empty server of one's own, ended with the block."""
+def running(settings: Mapping[str, Any] | None = None) -> Iterator[FhirServer]:
+    """An empty server of one's own, ended with the block. `settings`: more of its own, see sekmet/config.py."""
     if not PROGRAM.exists():
         raise process.ServiceFailed("sekmet is missing: `make .tools/fhir/.ready`, then run again")
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="talon-sekmet-", dir=_in_memory(), ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        (place / "settings.yaml").write_text(SETTINGS)
+        # JSON is YAML
+        (place / "settings.yaml").write_text(json.dumps({**SETTINGS, **(settings or {})}))
         url = f"http://127.0.0.1:{port}/fhir"
         env = {
             **os.environ,
