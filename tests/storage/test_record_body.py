@@ -23,7 +23,9 @@ MOMENTS |= {datetime | None: st.none() | MOMENTS[datetime]}
 def _any_of(kept: type[Recorded]) -> st.SearchStrategy[Recorded]:
     """With every field filled, and left out."""
     hints = get_type_hints(kept)
-    return st.builds(kept, **{name: MOMENTS.get(hint) or st.from_type(hint) for name, hint in hints.items()})
+    return st.builds(
+        kept, **{name: MOMENTS[hint] if hint in MOMENTS else st.from_type(hint) for name, hint in hints.items()}
+    )
 
 
 ENTRIES = st.one_of(*(_any_of(kept) for kept in KINDS.values()))
