@@ -17,8 +17,8 @@ NEAREST = """query ($id: ID!, $specialty: ID, $first: Int) { node(id: $id) { ...
   booking systemTitle nearestConnected(specialtyId: $specialty, first: $first) { id name } } } }"""
 
 
-async def missing(door: Door, **filter: Any) -> list[tuple[str, str]]:
-    told = (await door.caller().ask(MISSING, filter=filter))["doctors"]["missing"]
+async def missing(door: Door, **narrowed: Any) -> list[tuple[str, str]]:
+    told = (await door.caller().ask(MISSING, filter=narrowed))["doctors"]["missing"]
     return [(one["clinic"]["shortName"], one["reason"]) for one in told]
 
 
