@@ -42,6 +42,11 @@ class Stream:
         told = self.headers.get("content-length", "")
         return int(told) if told.isdecimal() and "content-encoding" not in self.headers else None
 
+    def at_most(self, limit: int) -> "Stream":
+        """From here on no more than so many bytes."""
+        self._left = min(self._left, limit)
+        return self
+
     def __aiter__(self) -> "Stream":
         return self
 

@@ -44,7 +44,7 @@ async def _told(stream: Stream, kind: str) -> DocumentContent:
     if came not in (kind, "application/octet-stream", "") or (stream.size or 0) > LIMIT:
         await stream.aclose()
         raise ClinicSaidNo(_NONE)
-    return DocumentContent(kind, stream.size, stream)
+    return DocumentContent(kind, stream.size, stream.at_most(LIMIT))
 
 
 def _place(url: str) -> str:
