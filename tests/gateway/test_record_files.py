@@ -86,15 +86,15 @@ async def test_a_visit_is_printed_with_all_that_belongs_to_it(record_door: Door,
     assert await JournalEntry.filter(patient_id=record_door.world.anna_self, what="visit_file").count() == 1
 
 
-async def test_a_period_is_printed_over_as_many_pages_as_it_takes(record_door: Door, far: FarRecord) -> None:
+async def test_a_period_is_printed_over_as_many_pages_as_it_takes(record_door: Door) -> None:
     many = tuple(a_visit(f"o{n}", n, conclusion="слово " * 200) for n in range(12))
     await publish_record(record_door.parts.engine, record_door.world.anna_self, RecordReport(many))
     caller = await anna(record_door)
     told = pages(await caller.client.get("/files/visits.pdf", params={"patient": her(record_door), "lang": "en"}))
     assert len(told) > 3
-    assert all(
-        "Ковалёва Анна" in page and f"Page {number} of {len(told)}" in page for number, page in enumerate(told, 1)
-    )
+    for number, page in enumerate(told, 1):
+        assert "Ковалёва Анна" in page
+        assert f"Page {number} of {len(told)}" in page
     few = {"patient": her(record_door), "since": "2031-02-01", "until": "2031-02-02", "lang": "en"}
     (page,) = pages(await caller.client.get("/files/visits.pdf", params=few))
     assert "from 01.02.2031 until 02.02.2031" in page
