@@ -11,6 +11,8 @@ LONG_CLINIC = (
 )
 # so far ahead of every visit that any cancellation is late, and so near that none is
 ALWAYS_LATE, NEVER_LATE = 24 * 60, 0
+# where a clinic books that is seen here and booked elsewhere
+SITE = "https://clinic.example/book?slot="
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,11 @@ class Special:
     full: int
     stale: int
     moved: int
+    elsewhere: int
 
 
 def choose(database: Path) -> Special:
-    """Six doctors of six clinics, each with plenty of free times."""
+    """Seven doctors of seven clinics, each with plenty of free times."""
     with sqlite3.connect(database) as region:
         busy = region.execute(
             "SELECT doctor_id, clinic_id, COUNT(*) AS free FROM slot WHERE state = 'FREE'"
@@ -35,7 +38,7 @@ def choose(database: Path) -> Special:
     chosen: dict[int, int] = {}
     for doctor, clinic, _ in busy:
         chosen.setdefault(clinic, doctor)
-    return Special(*list(chosen.values())[:6])
+    return Special(*list(chosen.values())[:7])
 
 
 def rights_brought(database: Path) -> int:
@@ -64,6 +67,8 @@ def _shape(region: sqlite3.Connection, special: Special, clinic: dict[str, int])
         "UPDATE doctor SET family_name = ?, given_name = ?, middle_name = ? WHERE id = ?", (*LONG_NAME, special.long)
     )
     region.execute("UPDATE slot SET foreign_taken = capacity, state = 'TAKEN' WHERE doctor_id = ?", (special.full,))
+    region.execute("UPDATE clinic SET booking = 'ELSEWHERE' WHERE id = ?", (clinic["elsewhere"],))
+    region.execute("UPDATE slot SET booking_url = ? || id WHERE clinic_id = ?", (SITE, clinic["elsewhere"]))
     region.execute(
         "UPDATE clinic SET system = 'spb', confirmed_at = strftime('%Y-%m-%d %H:%M:%S+00:00', 'now', '-40 minutes')"
         " WHERE id = ?",

@@ -20,13 +20,17 @@ TALON = Path(sys.executable).parent / "talon"
 
 @dataclass
 class Town:
-    """`origin` is where browsers open the page: the wire's port. `brought`: the last right the demo came with."""
+    """`origin` is where browsers open the page: the wire's port. `brought`: the last right the demo came with.
+
+    `systems`: clinic systems beside the demo's own and one that never answers, as TALON_SYSTEMS says them.
+    """
 
     wire: Wire
     folder: Path
     server: process.Process | None = None
     chosen: Special | None = None
     brought: int = 0
+    systems: str = "[]"
 
     @property
     def origin(self) -> str:
@@ -67,9 +71,9 @@ class Town:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Town]:
+def running(folder: Path, systems: str = "[]") -> Iterator[Town]:
     with Wire(free_port(), free_port()).running() as wire:
-        town = Town(wire, folder)
+        town = Town(wire, folder, systems=systems)
         try:
             town.start()
             yield town
@@ -85,6 +89,7 @@ def _environment(town: Town) -> dict[str, str]:
         "TALON_PORT": str(town.wire.inner),
         # a clinic system that is connected and never answers: its schedule grows old
         "TALON_SPB_URL": "http://127.0.0.1:9",
+        "TALON_SYSTEMS": town.systems,
         "TALON_VAR_DIR": str(town.folder),
         "TALON_DATABASE_URL": f"sqlite://{town.folder / 'talon.sqlite3'}",
     }
