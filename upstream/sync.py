@@ -63,13 +63,13 @@ class Pace:
 
 
 class Sync:
-    """One worker's reading of all connected systems."""
+    """One worker's reading of all connected systems. `holder`: how its leases name it."""
 
     def __init__(self, engine: Engine, sources: Mapping[str, ScheduleSource], pace: Pace | None = None) -> None:
         self._engine = engine
         self._sources = sources
         self._pace = pace or Pace()
-        self._holder = str(uuid4())
+        self.holder = str(uuid4())
         self._slots = {system: asyncio.Semaphore(self._pace.at_once) for system in sources}
         self._planned: set[str] = set()
         self._running: dict[str, asyncio.Task[None]] = {}
@@ -164,7 +164,7 @@ class Sync:
 
     async def _lease(self, key: str, now: datetime) -> Lease | None:
         async def deed(_: Work) -> Lease | None:
-            return await lease(key, self._holder, now, self._pace.lease)
+            return await lease(key, self.holder, now, self._pace.lease)
 
         return await transact(self._engine.publish, deed)
 

@@ -82,7 +82,7 @@ class Telling(Counting):
 
     async def appointments(self, mark: str | None) -> tuple[Listing[AppointmentReport], str]:
         self.marks.append(mark)
-        return Listing.of(self.words), f"after {len(self.marks)}"
+        return Listing(tuple(self.words), tuple(self.bad)), f"after {len(self.marks)}"
 
 
 def one_clinic(kind: type[Counting] = Counting, *doctors: str) -> Counting:

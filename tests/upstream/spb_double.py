@@ -23,7 +23,10 @@ DONE = good(result=True)
 
 @dataclass
 class SpbDouble:
-    """`strangers`: family names that no clinic knows; everybody else is known everywhere."""
+    """`strangers`: family names that no clinic knows; everybody else is known everywhere.
+
+    `silent`: no schedule is told.
+    """
 
     captured: Captured
     strangers: set[str] = field(default_factory=set)
@@ -36,6 +39,7 @@ class SpbDouble:
     clinics: list[Any] | None = None
     doctors: list[Any] | None = None
     counts_are_told: bool = True
+    silent: bool = False
 
     def districts(self) -> dict[str, Any]:
         return good(self.captured.districts)
@@ -44,6 +48,8 @@ class SpbDouble:
         return good(self.captured.clinics if self.clinics is None else self.clinics)
 
     def specialties(self, clinic: str) -> dict[str, Any]:
+        if self.silent:
+            return {"success": False, "errorCode": 616, "message": "Сервис временно недоступен", "requestId": "x"}
         if clinic != str(CLINIC):
             return {"success": False, "errorCode": 37, "message": "Отсутствуют специальности", "requestId": "x"}
         return good(self.captured.specialties)
