@@ -1,6 +1,6 @@
 """Short marks of long lists: what has the same mark is the same and is not compared row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 
 import orjson
@@ -20,9 +20,14 @@ def staff_digest(staff: Staff) -> str | None:
     return _digest([*specialties, *sorted(staff.doctors.items, key=lambda doctor: doctor.native_key)])
 
 
-def slots_digest(slots: Listing[SlotReport]) -> str | None:
-    """Of a doctor's slots, in whatever order they came; None as above."""
-    return None if slots.rejected else _digest(sorted(slots.items, key=lambda slot: slot.native_key))
+def slots_digest(slots: Listing[SlotReport], booked_here: Collection[str]) -> str | None:
+    """Of a doctor's slots, in whatever order they came, and of those booked here; None as above.
+
+    A slot given back here and taken by somebody else there leaves a list as it was, and not what is shown.
+    """
+    if slots.rejected:
+        return None
+    return _digest([*sorted(slots.items, key=lambda slot: slot.native_key), *sorted(booked_here)])
 
 
 def _digest(items: Iterable[object]) -> str | None:

@@ -20,6 +20,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from booking.ports import ClinicReport, Clock, DoctorReport, ServiceReport, SlotReport, SpecialtyReport
+from booking.rules.facts import OWN
 from storage.intake.clinics import bring_clinics, bring_region, confirm_clinic
 from storage.intake.doctors import bring_doctors
 from storage.intake.places import ClinicPlace, clinic_place, doctor_ids, service_ids
@@ -150,7 +151,15 @@ async def take_in_slots(
             work,
             clinic.id,
             [keys.values(slot) for slot in good.items],
-            SlotScope(set(keys.doctors.values()), span.since, span.until, intake.clock(), free_only, good.kept),
+            SlotScope(
+                set(keys.doctors.values()),
+                span.since,
+                span.until,
+                intake.clock(),
+                free_only,
+                good.kept,
+                with_ours=intake.system != OWN,
+            ),
         )
         if seen is not None:
             # what could not be taken in may be tomorrow, though the list is the same
@@ -182,7 +191,11 @@ async def take_in_changes(
         await forget_slots_of(ids)
         values = [keys.values(slot) for slot in good.items]
         return await bring_changed_slots(
-            work, clinic.id, values, withdrawn, SlotScope(ids, now, now, now, free_only, good.kept)
+            work,
+            clinic.id,
+            values,
+            withdrawn,
+            SlotScope(ids, now, now, now, free_only, good.kept, with_ours=intake.system != OWN),
         )
 
     written = await transact(intake.publish, deed)

@@ -10,7 +10,7 @@ from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable
 from storage.intake.places import ClinicPlace, clinic_place
 from storage.intake.readings import Lease, Read
 from storage.intake.schedule import shown_free
-from storage.intake.seen import Seen, Standing, doctors_to_read, saw_slots
+from storage.intake.seen import Seen, Standing, booked_here, doctors_to_read, saw_slots
 from storage.intake.written import Written
 from upstream.clashes import settle_clashes, settle_freed
 from upstream.digests import slots_digest, staff_digest
@@ -142,7 +142,7 @@ async def _read_doctors(
 async def _read_doctor(reading: _Reading, doctor_key: str, standing: Standing, told_free: str | None) -> Written:
     source, now = reading.source, reading.engine.clock()
     slots = await source.slots(reading.clinic_key, doctor_key)
-    seen = Seen(told_free, slots_digest(slots), now)
+    seen = Seen(told_free, slots_digest(slots, await booked_here(standing.doctor_id, now)), now)
     written = Written()
     if seen.digest is not None and seen.digest == standing.digest:
         await saw_slots(standing.doctor_id, seen)

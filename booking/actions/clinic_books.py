@@ -26,6 +26,7 @@ from storage.appointments import (
     stay_at_appointment,
 )
 from storage.claims import release_claim, reopen_claim
+from storage.intake.readings import read_anew
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
 from storage.requests import Asked, close_request
 from storage.seats import free_seat, hold_booked_seat, lock_slot
@@ -78,7 +79,12 @@ async def undo_booking(
             await close_request(asked, remember_clinics(refusal, case.appointment_id))
         return undone
 
-    return await transact(engine.publish, deed)
+    if not await transact(engine.publish, deed):
+        return False
+    if words is not None:
+        # what is shown here is not so there, and nobody else shall be offered it in vain
+        await read_anew(f"{case.system}/{case.order.clinic_key}", engine.clock())
+    return True
 
 
 async def end_moved(engine: Engine, old: AppointmentRow, new_id: int, by: int | None, work: Work) -> None:

@@ -9,6 +9,7 @@ from booking.engine import Engine
 from booking.errors import iso
 from booking.events import AppointmentChanged
 from booking.rules.clinic_words import Change
+from booking.rules.facts import OWN
 from storage.appointments import (
     AppointmentRow,
     NewPlace,
@@ -38,7 +39,11 @@ class ClinicMove:
 
 
 async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | None) -> bool:
-    """The clinic has cancelled it. False when there is no such appointment or it is over already."""
+    """The clinic has cancelled it. False when there is no such appointment or it is over already.
+
+    False too when its patient is giving it up at the clinic's system: that it is not there is what was asked for, and
+    the asking that is under way settles it.
+    """
 
     async def end(row: AppointmentRow, work: Work) -> None:
         await lock_slot(row.visit.slot_id)
@@ -48,7 +53,7 @@ async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | 
         await _tell(engine, row, TimelineKind.CLINIC_CANCELLED, {}, work)
         await notify_of(engine, row, Change.CANCELLED, work)
 
-    return await _take_down(engine, appointment_id, end)
+    return await _take_down(engine, appointment_id, end, unless=_is_given_up)
 
 
 async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, words: str | None) -> bool:
@@ -77,7 +82,10 @@ async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, w
 
 
 async def _take_down(
-    engine: Engine, appointment_id: int, write: Callable[[AppointmentRow, Work], Awaitable[None]]
+    engine: Engine,
+    appointment_id: int,
+    write: Callable[[AppointmentRow, Work], Awaitable[None]],
+    unless: Callable[[AppointmentRow], bool] = lambda _: False,
 ) -> bool:
     found = await find_appointment(appointment_id)
     if found is None:
@@ -87,12 +95,16 @@ async def _take_down(
     async def deed(work: Work) -> bool:
         await queue_patient(patient_id)
         row = await find_appointment(appointment_id)
-        if row is None or not row.visit.active:
+        if row is None or not row.visit.active or unless(row):
             return False
         await write(row, work)
         return True
 
     return await transact(engine.publish, deed)
+
+
+def _is_given_up(row: AppointmentRow) -> bool:
+    return row.visit.terms.system != OWN and (row.visit.leaving or row.visit.cancelling)
 
 
 async def _change_seat(row: AppointmentRow, to: ClinicMove) -> int | None:

@@ -42,7 +42,11 @@ WHERE key = $1 AND leased_by = $2 RETURNING id"""
 _NUDGE = f"""
 UPDATE reading SET nudged_at = $2, due_at = CASE WHEN due_at > $2 THEN $2 ELSE due_at END
 WHERE {any_of("key", 1, "text")} AND due_at IS NOT NULL AND (failures = 0 OR fault_at < $3)"""
+_ANEW_NOW = """
+UPDATE reading SET whole_at = NULL, nudged_at = $2, due_at = CASE WHEN due_at > $2 THEN $2 ELSE due_at END
+WHERE key = $1 AND due_at IS NOT NULL AND (failures = 0 OR fault_at < $3) AND (whole_at IS NULL OR whole_at < $4)"""
 AFTER_FAULT = timedelta(seconds=15)
+ANEW_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,11 @@ async def settle_failed(lease: Lease, fault: str, *, due_at: datetime, at: datet
 async def forget_staff(key: str) -> None:
     """The doctors are taken in anew with the next reading: what stands of them depends on their clinic."""
     await execute("UPDATE reading SET staff_digest = NULL WHERE key = $1 AND staff_digest IS NOT NULL", key)
+
+
+async def read_anew(key: str, at: datetime) -> None:
+    """Its system has said no to what is shown here: all of it is due now, but not more than once in a while."""
+    await execute(_ANEW_NOW, key, at, at - AFTER_FAULT, at - ANEW_EVERY)
 
 
 async def nudge(keys: Collection[str], at: datetime) -> None:

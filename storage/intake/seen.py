@@ -34,6 +34,11 @@ async def doctors_to_read(clinic_id: int, told_free: Mapping[str, str], since: d
     return {row["native_key"]: Standing(row["id"], row["slots_digest"]) for row in found}
 
 
+async def booked_here(doctor_id: int, after: datetime) -> list[str]:
+    """Native keys of the doctor's slots that start later, and of which seats are booked here."""
+    return [row["native_key"] for row in await rows(_BOOKED, doctor_id, after)]
+
+
 async def saw_slots(doctor_id: int, seen: Seen) -> None:
     """In the transaction that writes them, or by itself when they are the same as before."""
     # when one was read matters only where counts say that nothing has changed
@@ -55,6 +60,7 @@ SELECT id, native_key, slots_digest FROM doctor WHERE clinic_id = $1 AND active
   AND NOT (slots_read_at >= $2 AND told_free IS NOT NULL AND {any_of("(native_key || ' <- ' || told_free)", 3, "text")}
     AND slots_read_at IS NOT NULL)
 ORDER BY id"""
+_BOOKED = "SELECT native_key FROM slot WHERE doctor_id = $1 AND starts_at > $2 AND booked > 0 ORDER BY id"
 _SAW = """
 UPDATE doctor SET told_free = $2, slots_read_at = $3, slots_digest = $4 WHERE id = $1
   AND (told_free IS DISTINCT FROM $2 OR slots_read_at IS DISTINCT FROM $3 OR slots_digest IS DISTINCT FROM $4)"""

@@ -1,5 +1,5 @@
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from storage.intake.written import Written
@@ -40,6 +40,7 @@ class _Standing:
     booking_url: str | None
     booking_phone: str | None
     state: SlotState
+    booked: int
 
     def says(self, new: SlotValues) -> bool:
         return self.state != SlotState.GONE and (
@@ -55,6 +56,8 @@ class SlotScope:
 
     What lies ahead of `now` there and is not reported is withdrawn, or, where a system lists `free_only` slots, taken
     on its side; except native keys in `keep`, and nothing at all when `keep` is None.
+
+    `with_ours`: seats that are told as taken include those booked here, as a foreign system can not tell them apart.
     """
 
     doctor_ids: Collection[int]
@@ -63,6 +66,13 @@ class SlotScope:
     now: datetime
     free_only: bool
     keep: Collection[str] | None
+    with_ours: bool = False
+
+    def foreign(self, new: SlotValues, old: _Standing | None) -> SlotValues:
+        """The slot as reported, with none but the seats that were taken on the other side."""
+        if not self.with_ours or old is None or not old.booked:
+            return new
+        return replace(new, taken=max(0, new.taken - old.booked))
 
     def misses(self, slot: _Standing) -> bool:
         """Whether the slot should have been reported, were it still there."""
@@ -110,7 +120,7 @@ async def bring_slots(
 ) -> Written:
     """Brings the slots within the scope to the report. Seats claimed here stay claimed whatever is reported."""
     standing = await _standing(scope, reported)
-    return await _bring(work, clinic_id, reported, standing, _missed(standing, reported, scope), scope.free_only)
+    return await _bring(work, clinic_id, reported, standing, _missed(standing, reported, scope), scope)
 
 
 async def bring_changed_slots(
@@ -121,7 +131,7 @@ async def bring_changed_slots(
     ahead = [new for new in reported if new.starts_at > scope.now or (new.doctor_id, new.native_key) in standing]
     there = {(new.doctor_id, new.native_key) for new in ahead}
     gone = [slot.id for key, slot in standing.items() if key not in there and slot.starts_at > scope.now]
-    return await _bring(work, clinic_id, ahead, standing, gone, scope.free_only)
+    return await _bring(work, clinic_id, ahead, standing, gone, scope)
 
 
 async def _bring(
@@ -130,8 +140,9 @@ async def _bring(
     reported: Sequence[SlotValues],
     standing: dict[SlotKey, _Standing],
     missed: Sequence[int],
-    free_only: bool,
+    scope: SlotScope,
 ) -> Written:
+    reported = [scope.foreign(new, standing.get((new.doctor_id, new.native_key))) for new in reported]
     added = [new for new in reported if (new.doctor_id, new.native_key) not in standing]
     changed = sorted(
         (
@@ -148,7 +159,7 @@ async def _bring(
     )
     for slot_id, new in changed:
         await execute(_CHANGE, slot_id, *_changing(new))
-    vanished = await _vanish(missed, free_only)
+    vanished = await _vanish(missed, scope.free_only)
     work.slots_changed([*await _insert(clinic_id, added), *(slot_id for slot_id, _ in changed), *vanished])
     return Written(len(added), len(changed), len(vanished), len(reported) - len(added) - len(changed))
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 
-from tests.chaos.peers import netrika, spb
+from tests.chaos.peers import fhir, netrika, spb
 from tests.chaos.peers.peer import Peer
 
 Running = Callable[[datetime, int], AbstractContextManager[Peer]]
 KINDS: Mapping[str, Running] = {
     "spb": spb.running,
     "netrika": netrika.running,
+    "medplum": fhir.medplum,
+    "sekmet": fhir.sekmet,
 }
 
 

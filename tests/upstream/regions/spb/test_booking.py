@@ -9,6 +9,7 @@ import pytest
 
 from booking.actions.book import book
 from booking.actions.cancel import cancel
+from booking.actions.clinic_change import clinic_cancelled
 from booking.actions.hold import hold
 from booking.actions.move import move
 from booking.actions.settle import settle
@@ -240,6 +241,24 @@ async def test_a_lost_answer_to_cancel_is_asked_again_and_ends_once(
     assert await settle(engine) == 1
     assert (await Appointment.get(id=appointment.id)).status == "CANCELLED"
     assert double.spb.visits == {}
+
+
+async def test_a_visit_its_patient_is_giving_up_is_not_said_to_be_cancelled_by_the_clinic(
+    engine: Engine, double: Double, anna: Account, clock: SetClock
+) -> None:
+    first = await booked(engine, anna, await a_slot(0))
+    double.lose_answer("appointment/cancel", after_effect=True)
+    await cancel(engine, anna, key=a_key(), appointment_id=first.id)
+    assert not await clinic_cancelled(engine, appointment_id=first.id, words="Клиника отменила эту запись.")
+    second = await booked(engine, anna, await a_slot(1))
+    double.lose_answer("appointment/create", after_effect=False)
+    await move(engine, anna, key=a_key(), appointment_id=second.id, slot_id=(await a_slot(2)).id)
+    assert not await clinic_cancelled(engine, appointment_id=second.id, words="Клиника отменила эту запись.")
+    for _ in range(3):
+        clock.advance(timedelta(minutes=2))
+        await settle(engine)
+    assert [row.status for row in await Appointment.all().order_by("id")] == ["CANCELLED", "MOVED", "CONFIRMED"]
+    assert await TimelineEntry.filter(kind="CLINIC_CANCELLED").count() == 0
 
 
 async def test_ones_own_visit_stays_taken_when_the_schedule_is_read_again(
