@@ -27,6 +27,7 @@ mutation ($input: SlotHoldInput!) {
     ... on SlotHeldByAnother { slot { id } until }
     ... on BeyondHorizon { days }
     ... on ScheduleTooOld { ageSeconds }
+    ... on BookedElsewhere { slot { id } url phone }
   }
 }
 """
@@ -57,6 +58,7 @@ mutation ($input: AppointmentBookInput!) {
     }
     ...No
     ... on ClinicRefused { words }
+    ... on ReferralUnfit { problem }
   }
 }
 """

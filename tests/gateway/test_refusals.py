@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from booking.errors import REFUSALS
+from booking.ports import RecordReport, ServiceKind
 from gateway.people_words import REFUSALS as PEOPLE_WORDS
 from gateway.schema.node import global_id
 from gateway.words import REFUSALS as WORDS
-from storage.models import Account, Doctor
+from storage.models import Account, Clinic, Doctor, RecordEntry, Service
 from tests.booking.far_clinic import WORDS as CLINIC_WORDS
 from tests.booking.far_clinic import Mood
+from tests.booking.record.entries import a_referral
 from tests.gateway.door import Caller, Door
 from tests.gateway.operations import BOOK, CANCEL, HOLD, given
+from upstream.own_record import publish_record
 
 Scenario = Callable[[Door, Caller], Awaitable[dict[str, Any]]]
 
@@ -26,8 +29,8 @@ async def hold(anna: Caller, slot: int, key: str = "a-key-00001", **more: Any) -
     return answer
 
 
-async def book(anna: Caller, hold_id: str, key: str = "b-key-00001") -> dict[str, Any]:
-    answer: dict[str, Any] = (await anna.ask(BOOK, input=given(key, hold_id=hold_id)))["appointmentBook"]
+async def book(anna: Caller, hold_id: str, key: str = "b-key-00001", **more: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = (await anna.ask(BOOK, input=given(key, hold_id=hold_id, **more)))["appointmentBook"]
     return answer
 
 
@@ -151,6 +154,38 @@ async def key_reused(door: Door, anna: Caller) -> dict[str, Any]:
     return await hold(anna, await door.world.slot(72))
 
 
+async def booked_elsewhere(door: Door, anna: Caller) -> dict[str, Any]:
+    await Clinic.filter(id=door.world.clinic.id).update(booking="ELSEWHERE")
+    url = "https://clinic.example/book?slot=1"
+    slot = await door.world.slot(48, booking_url=url, booking_phone="+78125550100")
+    refused = await hold(anna, slot)
+    assert (refused["url"], refused["phone"]) == (url, "+78125550100")
+    return refused
+
+
+async def referral_needed(door: Door, anna: Caller) -> dict[str, Any]:
+    free = await door.world.slot(50, door.world.surgeon)
+    held = await hold(anna, await slot_by_referral(door))
+    refused = await book(anna, held["hold"]["id"])
+    assert [one["slot"]["id"] for one in refused["alternatives"]] == [global_id("Slot", free)]
+    return refused
+
+
+async def referral_unfit(door: Door, anna: Caller) -> dict[str, Any]:
+    await publish_record(door.world.engine, door.world.anna_self, RecordReport((a_referral(specialty="Терапевт"),)))
+    referral = await RecordEntry.get(kind="REFERRAL")
+    held = await hold(anna, await slot_by_referral(door))
+    refused = await book(anna, held["hold"]["id"], referral_id=global_id("Referral", referral.id))
+    assert refused["problem"] == "OTHER_SPECIALTY"
+    return refused
+
+
+async def slot_by_referral(door: Door) -> int:
+    by_referral: dict[str, Any] = {"kind": ServiceKind.CONSULTATION, "minutes": 15, "needs_referral": True}
+    service = await Service.create(code="by-referral", name="По направлению", **by_referral)
+    return await door.world.slot(48, door.world.surgeon, service_id=service.id)
+
+
 SCENARIOS: dict[str, Scenario] = {
     scenario.__name__.upper(): scenario
     for scenario in (
@@ -171,6 +206,9 @@ SCENARIOS: dict[str, Scenario] = {
         clinic_silent,
         appointment_closed,
         key_reused,
+        booked_elsewhere,
+        referral_needed,
+        referral_unfit,
     )
 }
 
