@@ -103,6 +103,20 @@ async def test_where_only_free_slots_are_listed_a_missing_one_is_taken(reporter:
     assert await states() == {"a": "FREE", "b": "TAKEN"}
 
 
+async def test_seats_booked_here_are_not_counted_twice_when_a_foreign_system_tells_them_as_taken(
+    reporter: Reporter, nine: datetime
+) -> None:
+    two = a_slot(nine, capacity=2)
+    await reporter.slots([two])
+    await Slot.all().update(booked=1)
+    for told, foreign, state in ((1, 0, "FREE"), (2, 1, "TAKEN"), (0, 0, "FREE")):
+        await reporter.slots([replace(two, taken=told)])
+        slot = await Slot.get(native_key=two.native_key)
+        assert (slot.booked, slot.foreign_taken, slot.state) == (1, foreign, state), told
+    again = await reporter.slots([replace(two, taken=1)])
+    assert again.written == Written(unchanged=1)
+
+
 async def test_a_slot_that_moves_keeps_its_row(reporter: Reporter, nine: datetime) -> None:
     await reporter.slots([a_slot(nine, "a")])
     row = await Slot.get(native_key="a")

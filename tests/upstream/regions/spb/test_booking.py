@@ -272,6 +272,35 @@ async def test_ones_own_visit_stays_taken_when_the_schedule_is_read_again(
     assert await Slot.filter(state="FREE").count() == 67
 
 
+async def test_a_time_given_back_here_and_taken_by_somebody_else_there_is_not_shown_free(
+    engine: Engine, double: Double, anna: Account, clock: SetClock, read_again: Callable[[], Awaitable[None]]
+) -> None:
+    slot = await a_slot(0)
+    appointment = await booked(engine, anna, slot)
+    await read_again()
+    await cancel(engine, anna, key=a_key(), appointment_id=appointment.id)
+    double.spb.taken_by_others.add(slot.native_key)
+    assert (await Slot.get(id=slot.id)).state == "FREE"
+    # the clinic lists the very same times as before
+    clock.advance(timedelta(minutes=4))
+    await read_again()
+    assert (await Slot.get(id=slot.id)).state == "TAKEN"
+
+
+async def test_what_the_clinic_refused_is_read_anew_at_once_and_offered_to_nobody_else(
+    engine: Engine, spb: Connected, double: Double, anna: Account, clock: SetClock
+) -> None:
+    slot = await a_slot(0)
+    double.spb.taken_by_others.add(slot.native_key)
+    clock.advance(timedelta(seconds=20))
+    await sync_due(engine, {"spb": spb.schedule})
+    assert (await Slot.get(id=slot.id)).state == "FREE", "its turn has not come"
+    with pytest.raises(ClinicRefused):
+        await booked(engine, anna, slot)
+    await sync_due(engine, {"spb": spb.schedule})
+    assert (await Slot.get(id=slot.id)).state == "TAKEN"
+
+
 async def test_a_visit_the_clinic_cancelled_by_itself_is_cancelled_here_with_its_reason(
     engine: Engine, double: Double, anna: Account, read_again: Callable[[], Awaitable[None]]
 ) -> None:
