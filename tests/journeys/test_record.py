@@ -114,7 +114,7 @@ def test_a_childs_vaccinations_are_listed(open_page: Open) -> None:
     open_record(page, "anna", "/vaccinations")
     choose_person(page, "Ковалёва Соня Дмитриевна")
     given = page.locator("li.row")
-    expect(given.filter(has_text="Полиомиелит").first).to_contain_text(re.compile(r"\d{1,2} \w+ 20\d\d"))
+    expect(given.filter(has_text="Полиомиелит").first).to_contain_text(re.compile(r"\d{1,2}\s[а-я]+\s20\d\d"))
     expect(given.nth(3)).to_be_visible()
 
 

@@ -54,11 +54,13 @@ async def _read_patient(engine: Engine, patient_id: int) -> None:
 async def _bring(engine: Engine, subject: RecordSubject, source: str, known: LastReading | None) -> None:
     now = engine.clock()
     nobody = subject.snils is None and subject.enp is None
-    if nobody and known is not None and known.fault == Mismatch.NO_IDENTIFIER:
+    unknown = known is not None and known.fault == Mismatch.NO_IDENTIFIER
+    if nobody and unknown:
         return
     if known is not None and is_under_way(known, now):
         await _wait_for_another(engine, subject.patient_id, source)
-    elif nobody or known is None or is_due(known, now, engine.policy):
+    # a number that has been verified since is not to wait for the next turn
+    elif nobody or unknown or known is None or is_due(known, now, engine.policy):
         turn = await take_turn(subject.patient_id, source, known, now, now + engine.policy.lease)
         if turn is None:
             await _wait_for_another(engine, subject.patient_id, source)

@@ -143,7 +143,6 @@ async def test_a_number_that_was_taken_off_takes_the_copy_with_it_at_once(archiv
     await insert_document(
         archive.anna_self, Paper(DocumentKind.ENP, "1234567890123452"), archive.world.clock(), verified=True
     )
-    archive.world.clock.advance(timedelta(minutes=3))
     await archive.read()
     assert len(await archive.visits()) == 1
 
