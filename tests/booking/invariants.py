@@ -41,6 +41,12 @@ _BROKEN = {
     "who is away from an appointment is away for good": """
         SELECT id FROM appointment WHERE NOT active
           AND (leaving OR cancelling OR (retry_at IS NOT NULL AND status <> 'REFUSED'))""",
+    "a referral is used by one appointment": """
+        SELECT MIN(id) AS id FROM appointment WHERE referral_id IS NOT NULL AND active AND NOT leaving
+        GROUP BY referral_id HAVING COUNT(*) > 1""",
+    "an appointment's referral is its patient's": """
+        SELECT a.id FROM appointment a JOIN record_entry e ON e.id = a.referral_id
+        WHERE e.patient_id <> a.patient_id OR e.kind <> 'REFERRAL'""",
     "what waits for a clinic is on a worker's list": """
         SELECT id FROM appointment WHERE (status = 'PENDING' OR cancelling) AND retry_at IS NULL""",
     "an appointment has a timeline": """

@@ -3,18 +3,31 @@
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyotp
 
 from auth.cookies import hash_of, new_token
+from booking.ports import (
+    Diagnosis,
+    Recorded,
+    RecordedCoverage,
+    RecordedPrescription,
+    RecordedResult,
+    RecordedVisit,
+    RecordReport,
+    ResultValue,
+    VisitKind,
+)
 from gateway.schema.node import global_id
 from notices.delivery import deliver
+from storage.models import Patient
 from storage.sessions import NewSession, replace_session
 from tests.booking.desk.staff import a_desk
 from tests.canary.values import ENP, PASSWORD, SNILS
 from tests.gateway.door import Caller, Door
+from upstream.own_record import publish_record
 
 PHONE, EMAIL = "+79005550137", "kanareyka137@example.org"
 NAME: dict[str, Any] = {"familyName": "Канарейкина", "givenName": "Канарина", "middleName": "Канаровна"}
@@ -25,6 +38,29 @@ OWN_DATA = """
   appointments(first: 5) { edges { node { reason } } }
 } }
 """
+OWN_RECORD = """
+{ viewer { patient {
+  visits(first: 5) { edges { node { conclusion } } }
+  prescriptions { nodes { medicine } }
+  results { nodes { values { name text } } }
+  coverage { nodes { maskedNumber } }
+} } }
+"""
+THEN = datetime(2031, 2, 3, 9, tzinfo=UTC)
+RECORD: tuple[Recorded, ...] = (
+    RecordedVisit(
+        "v",
+        VisitKind.CONSULTATION,
+        THEN,
+        conclusion="канарейка охрипла",
+        diagnoses=(Diagnosis("канареечная лихорадка"),),
+    ),
+    RecordedPrescription("p", "канареин форте", THEN, visit_key="v"),
+    RecordedResult("r", "Анализ", THEN, values=(ResultValue("канареоглобин", 1137.25),), visit_key="v"),
+    RecordedCoverage("c", "Страховая", "7700000987654321"),
+    # it can not be kept, and the log must not say what it says
+    RecordedVisit("bad", VisitKind.OTHER, THEN, conclusion="канарейка охрипла\x00"),
+)
 WRONG = 'mutation { dependantAdd(input: {familyName: "Канарейкина", phone: 9005550137}) { x } }'
 
 
@@ -38,6 +74,7 @@ class Life:
         await self._confirmed_at_the_desk()
         child = await self._adds_a_child(person)
         await self._visits(person, child)
+        await self._has_a_record(person)
         await self._asks_about_data(person)
 
     async def _register(self) -> Caller:
@@ -100,6 +137,14 @@ class Life:
         await self._do(
             person, "appointmentCancel", "appointment { id }", appointmentId=appointment, reason="канарейка улетела"
         )
+
+    async def _has_a_record(self, person: Caller) -> None:
+        patient = await Patient.filter(phone_digest__isnull=False).order_by("id").first()
+        assert patient is not None
+        await publish_record(self.door.parts.engine, patient.id, RecordReport(RECORD))
+        told = (await person.ask(OWN_RECORD))["viewer"]["patient"]
+        assert [edge["node"]["conclusion"] for edge in told["visits"]["edges"]] == ["канарейка охрипла"]
+        assert [one["medicine"] for one in told["prescriptions"]["nodes"]] == ["канареин форте"]
 
     async def _asks_about_data(self, person: Caller) -> None:
         told = await person.ask(OWN_DATA)

@@ -35,6 +35,11 @@ CANARIES: Final = (
     Canary("reason to cancel", ("канарейка улетела",)),
     Canary("words of a request", ("про канарейку",)),
     Canary("words at the desk", ("звонит канарейка",)),
+    Canary("conclusion", ("канарейка охрипла",)),
+    Canary("diagnosis", ("канареечная лихорадка",)),
+    Canary("medicine", ("канареин форте",)),
+    Canary("value of a result", ("канареоглобин", "1137.25")),
+    Canary("number of a policy", ("7700000987654321",)),
     Canary("password", (PASSWORD,)),
 )
 
