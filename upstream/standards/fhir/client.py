@@ -73,6 +73,11 @@ class Told:
     words: str | None
     entries: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def is_no(self) -> bool:
+        """Whether the server has refused; otherwise it has failed, and may do it another time."""
+        return not self.done and self.status in _REFUSED
+
 
 class FhirClient:
     """Every call raises ClinicUnreachable or AnswerLost."""

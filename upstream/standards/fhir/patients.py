@@ -62,7 +62,7 @@ class FhirPatients:
             return None
         system, number = numbers[0]
         told = await self._client.create("Patient", self._card(patient), f"identifier={system}|{number}")
-        if not told.done:
+        if told.is_no:
             raise ClinicSaidNo(told.words or UNKNOWN)
         return await self._find(patient)
 

@@ -115,7 +115,7 @@ class FhirSystem:
             if told.done:
                 return
             if told.status not in _CONFLICTS:
-                raise ClinicSaidNo(told.words or REFUSED)
+                raise ClinicSaidNo(told.words or REFUSED) if told.is_no else AnswerLost("the server has failed")
         raise AnswerLost("the appointment keeps changing")
 
     async def read_back(self, order: Order) -> Confirmation | None:
@@ -158,8 +158,8 @@ class FhirSystem:
         found = await self._settled(order)
         if found is not None:
             return found
-        if told is None or told.done:
-            raise AnswerLost("the server has carried it out and does not know of it")
+        if told is None or not told.is_no:
+            raise AnswerLost("the server says that it is done, or that it has failed, and knows of nothing")
         raise ClinicSaidNo(TAKEN if told.status in _CONFLICTS else told.words or REFUSED)
 
     async def _settled(self, order: Order) -> Confirmation | None:
@@ -195,7 +195,8 @@ class FhirSystem:
 
     async def _standing(self, slot_key: str) -> list[Mapping[str, Any]]:
         found = await self._client.search("Appointment", [("slot", f"Slot/{slot_key}")], limit=50)
-        return [one for one in found.resources if is_kind(one, "Appointment") and one.get("status") not in _OVER]
+        read = {one.get("id"): one for one in found.resources if is_kind(one, "Appointment")}
+        return [one for one in read.values() if one.get("status") not in _OVER]
 
     async def _ending(self, order: Order, native_key: str) -> list[Entry]:
         """What has to be written so that the appointment is over and its slot free. ClinicSaidNo if it is too late."""

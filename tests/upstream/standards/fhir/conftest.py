@@ -35,8 +35,8 @@ def patient_system(client: FhirClient, options: FhirOptions) -> FhirSystem:
 
 @pytest.fixture
 def hospital(fhir: FhirServer, clock: SetClock) -> Hospital:
-    """On the server; its days begin tomorrow."""
-    hospital = Hospital(clock().date() + timedelta(days=1))
+    """On the server; its first day is far enough ahead to be cancelled freely."""
+    hospital = Hospital(clock().date() + timedelta(days=3))
     hospital.load(fhir)
     return hospital
 
