@@ -13,7 +13,8 @@ from storage.queries.window import Window
 
 MANIFEST = "$bulk-publish"
 FOLDER = "/open-data"
-_PAGE = 2000
+# slots written without letting others have a turn
+_PAGE = 500
 
 
 class OpenFiles:

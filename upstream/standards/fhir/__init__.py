@@ -25,5 +25,9 @@ def connect(settings: SystemSettings, clock: Clock) -> Connected:
     schedule = FhirSchedule(client, clock, options, subscription)
     inbox = FhirInbox(schedule, hook) if hook else None
     return Connected(
-        schedule, client.close, FhirSystem(client, options), record=record_of(client, options), inbox=inbox
+        schedule,
+        client.close,
+        FhirSystem(client, options),
+        record=record_of(settings.name, client, options),
+        inbox=inbox,
     )

@@ -1,5 +1,7 @@
 """A FHIR R4 server as a source of records."""
 
+import logging
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from upstream.standards.fhir.record.known import Vocabulary
 from upstream.standards.fhir.record.patients import Numbers, matched
 from upstream.standards.fhir.record.report import KINDS, report_of
 
+log = logging.getLogger(__name__)
 # patients that one number may find before it is no use to read on
 _MOST_PATIENTS = 100
 
@@ -22,7 +25,8 @@ _MOST_PATIENTS = 100
 class FhirRecord:
     """The RecordSource of a FHIR server. `numbers`: where it keeps patients' numbers, `words`: how it writes codes."""
 
-    def __init__(self, client: FhirClient, numbers: Numbers, words: Vocabulary) -> None:
+    def __init__(self, system: str, client: FhirClient, numbers: Numbers, words: Vocabulary) -> None:
+        self._system = system
         self._client = client
         self._numbers = numbers
         self._words = words
@@ -30,7 +34,11 @@ class FhirRecord:
 
     async def read(self, subject: RecordSubject) -> RecordReport:
         patient = await self._patient(subject)
-        return report_of(await Gatherer(self._client, self._words, await self._offered()).of(patient))
+        report = report_of(await Gatherer(self._client, self._words, await self._offered()).of(patient))
+        # kinds and codes alone: a key leads to a person
+        for (kind, code), times in Counter((one.kind, one.code) for one in report.unreadable).items():
+            log.warning("%s: %s skipped: %s, %d times", self._system, kind, code, times)
+        return report
 
     async def document(self, subject: RecordSubject, native_key: str) -> DocumentContent:
         held = Attachment.of(native_key)
@@ -66,6 +74,7 @@ class FhirRecord:
         return self._kinds
 
 
-def record_of(client: FhirClient, options: FhirOptions) -> FhirRecord:
-    numbers = Numbers(options.snils, options.enp)
-    return FhirRecord(client, numbers, Vocabulary(ZoneInfo(options.zone), options.specialties, policies=options.enp))
+def record_of(system: str, client: FhirClient, options: FhirOptions) -> FhirRecord:
+    """`system`: what the logs call it."""
+    words = Vocabulary(ZoneInfo(options.zone), options.specialties, policies=options.enp)
+    return FhirRecord(system, client, Numbers(options.snils, options.enp), words)

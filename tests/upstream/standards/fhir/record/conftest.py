@@ -24,5 +24,5 @@ async def record(archive: FhirServer) -> AsyncIterator[FhirRecord]:
     """What we read of it."""
     settings = SystemSettings("far", "fhir", archive.url, SystemTitle("Архив", "Archive"), {"zone": "Europe/Moscow"})
     client = FhirClient(ClinicHttp("far", archive.url, deadline=60.0, timeouts=httpx.Timeout(60.0)))
-    yield record_of(client, read_options(settings))
+    yield record_of(settings.name, client, read_options(settings))
     await client.close()

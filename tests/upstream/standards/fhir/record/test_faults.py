@@ -80,7 +80,7 @@ def server() -> Server:
 @pytest.fixture
 def record(server: Server) -> FhirRecord:
     http = ClinicHttp("far", "http://clinic.test/fhir", transport=httpx.MockTransport(server), pause=at_once)
-    return FhirRecord(FhirClient(http), Numbers(enp="urn:enp"), Vocabulary(ZoneInfo("Europe/Moscow")))
+    return FhirRecord("far", FhirClient(http), Numbers(enp="urn:enp"), Vocabulary(ZoneInfo("Europe/Moscow")))
 
 
 def fails(_request: httpx.Request) -> httpx.Response:
@@ -93,6 +93,15 @@ async def test_a_kind_that_is_not_answered_is_told_and_the_others_are_shown(reco
     report = await record.read(SUBJECT)
     assert [type(item) for item in report.items] == [RecordedVisit]
     assert report.unreadable == (Unreadable("Coverage", "not_answered"),)
+
+
+async def test_what_is_skipped_is_logged_without_whose_it_is(
+    record: FhirRecord, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.resources["Encounter"] = [ENCOUNTER | {"id": f"v{number}", "status": "nope"} for number in range(3)]
+    await record.read(SUBJECT)
+    assert "far: Encounter skipped: bad_status, 3 times" in caplog.messages
+    assert not [word for word in ("anna", "v0", "445", "Елкина") if word in caplog.text]
 
 
 async def test_names_that_can_not_be_read_cost_nothing(record: FhirRecord, server: Server) -> None:
