@@ -1,49 +1,28 @@
-"""How long an adapter waits in each part of its work, and what a wait that is over means."""
+"""How long an adapter waits in each part of its work."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
-from booking.ports import AnswerLost, ClinicUnreachable
+from upstream.phases import LOOKING, READING, TELLING, nothing_sent_yet, within
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds to look things up while somebody waits, to tell a decision, and to read back; `timer` measures them.
+    """Seconds to look things up while somebody waits, to tell a decision, and to read back."""
 
-    Looking ends before a person's wait does, so that they are told that nothing was sent; all that one turn of settling
-    does ends before its lease of the appointment.
-    """
-
-    looking: float = 5.0
-    telling: float = 25.0
-    reading: float = 15.0
-    timer: Callable[[float], AbstractAsyncContextManager[object]] = asyncio.timeout
+    looking: float = LOOKING
+    telling: float = TELLING
+    reading: float = READING
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[None]:
         """What fails in here has changed nothing there: ClinicUnreachable instead of AnswerLost."""
-        try:
-            async with self._within(self.looking):
-                yield
-        except AnswerLost as error:
-            raise ClinicUnreachable(str(error)) from None
-
-    @asynccontextmanager
-    async def tell(self) -> AsyncIterator[None]:
-        async with self._within(self.telling):
+        async with nothing_sent_yet(), within(self.looking):
             yield
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[None]:
-        async with self._within(self.reading):
-            yield
+    def tell(self) -> AbstractAsyncContextManager[None]:
+        return within(self.telling)
 
-    @asynccontextmanager
-    async def _within(self, seconds: float) -> AsyncIterator[None]:
-        try:
-            async with self.timer(seconds):
-                yield
-        except TimeoutError:
-            raise AnswerLost("no answer in time") from None
+    def read(self) -> AbstractAsyncContextManager[None]:
+        return within(self.reading)
