@@ -25,7 +25,7 @@ RESULTS: Final = Words("Результаты", "Results")
 VALUE_COLUMNS: Final = (
     Words("Показатель", "What"),
     Words("Значение", "Value"),
-    Words("Где в норме", "Where it stands"),
+    Words("На шкале", "On the scale"),
     Words("Норма", "Range"),
     Words("Оценка", "Finding"),
 )

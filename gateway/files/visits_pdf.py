@@ -25,7 +25,7 @@ from gateway.words import Tongue, Words, age
 WIDTH, HEIGHT = A4
 MARGIN, TOP, BOTTOM = 42, 64, 50
 # what was measured, its value, the bar, the range, the finding
-COLUMNS = (150.0, 88.0, 100.0, 85.0, 88.0)
+COLUMNS = (146.0, 86.0, 98.0, 83.0, 86.0)
 BAR = 88.0
 TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=15, leading=19, spaceAfter=4)
 HEAD = ParagraphStyle("head", fontName=BOLD, fontSize=12, leading=15, spaceBefore=6)

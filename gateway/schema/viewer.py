@@ -184,7 +184,7 @@ class Viewer:
         description="The desk; null for who does not work at one, SECOND_FACTOR_REQUIRED until one was shown."
     )
     def desk(self: Any) -> LazyDesk | None:
-        if not isinstance(self, Operator):
+        if not isinstance(self, Operator) or not self.clinic_ids:
             return None
         if not self.second_factor:
             raise StepUpRequired

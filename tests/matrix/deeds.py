@@ -19,6 +19,7 @@ AIMED: Final = {
     "callId": "Call",
     "memberId": "StaffMember",
     "patientId": "Patient",
+    "referralId": "Referral",
 }
 # aimed at nobody in particular, or meant for whoever is not yet known: a call is opened about anybody
 AIMLESS: Final = frozenset(
@@ -35,6 +36,9 @@ AIMLESS: Final = frozenset(
         "invitationAnswer",
         "guardianshipCodeSend",
         "guardianshipAnswerByCode",
+        "clinicSystemPause",
+        "clinicSystemResume",
+        "clinicSystemResync",
     }
 )
 WORDS: Final[dict[str, Any]] = {"String": "слово", "Boolean": True, "Date": "2020-01-01", "Int": 1}

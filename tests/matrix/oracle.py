@@ -5,7 +5,12 @@ from enum import StrEnum
 from booking.rules.scopes import ALL, Scopes
 from tests.matrix.town import Role, Thing
 
+RECORD = frozenset({"Visit", "Result", "Prescription", "Referral", "Immunization", "Coverage", "RecordDocument"})
 EVERYBODYS = frozenset({"Region", "Clinic", "Department", "Specialty", "Service", "Doctor", "Slot"})
+
+
+# these want a second factor
+STEPPED_UP = frozenset({"PatientDocument", "JournalEntry"}) | RECORD
 
 
 class Sight(StrEnum):
@@ -21,8 +26,18 @@ def sight(role: Role, thing: Thing) -> Sight:
         return Sight.SEES
     if role.account_id is None or not RULES[thing.type_name](role, thing):
         return Sight.NOT
-    readable = thing.type_name in ("PatientDocument", "JournalEntry")
+    readable = thing.type_name in STEPPED_UP
     return Sight.STEP_UP if readable and not role.second_factor else Sight.SEES
+
+
+def field_sight(role: Role, thing: Thing, name: str) -> Sight:
+    """The same of one field: some want more than the thing they belong to."""
+    own = right(role, thing.patient_id)
+    if thing.type_name == "Referral" and name in ("reason", "visit") and own is None:
+        return Sight.NOT
+    if thing.type_name == "Visit" and name == "documents" and not (own and own.documents):
+        return Sight.NOT
+    return sight(role, thing)
 
 
 def right(role: Role, patient_id: int | None) -> Scopes | None:
@@ -50,6 +65,19 @@ def _hold(role: Role, thing: Thing) -> bool:
 def _readable(role: Role, thing: Thing) -> bool:
     own = right(role, thing.patient_id)
     return own is not None and own.documents
+
+
+def _record(role: Role, thing: Thing) -> bool:
+    own = right(role, thing.patient_id)
+    return own is not None and own.visits
+
+
+def _papers(role: Role, thing: Thing) -> bool:
+    return _record(role, thing) and _readable(role, thing)
+
+
+def _referral(role: Role, thing: Thing) -> bool:
+    return _record(role, thing) or _on_the_line(role, thing)
 
 
 def _either_side(role: Role, thing: Thing) -> bool:
@@ -90,6 +118,13 @@ RULES = {
     "Hold": _hold,
     "PatientDocument": _readable,
     "JournalEntry": _readable,
+    "Visit": _record,
+    "Result": _record,
+    "Prescription": _record,
+    "Immunization": _record,
+    "Referral": _referral,
+    "Coverage": _papers,
+    "RecordDocument": _papers,
     "Guardianship": _either_side,
     "Dispute": _dispute,
     "DataRequest": _data_request,

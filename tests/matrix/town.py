@@ -7,13 +7,25 @@ from itertools import product
 from typing import Any
 
 from auth.cookies import hash_of, new_token
-from booking.ports import PersonName
+from booking.ports import (
+    PersonName,
+    Recorded,
+    RecordedCoverage,
+    RecordedDocument,
+    RecordedImmunization,
+    RecordedPrescription,
+    RecordedReferral,
+    RecordedResult,
+    RecordedVisit,
+    VisitKind,
+)
 from booking.rules.contacts import Address
 from booking.rules.documents import DocumentKind
 from booking.rules.scopes import ALL, Scopes
 from storage import models
 from storage.contacts import add_contact
 from storage.documents import Paper, insert_document
+from storage.intake.record import bring_record
 from storage.journal import Entry, append_journal
 from storage.people import person_values
 from storage.sessions import NewSession, replace_session
@@ -44,6 +56,7 @@ class Role:
     desk_of: frozenset[int] = frozenset()
     manages: frozenset[int] = frozenset()
     calls: frozenset[int] = frozenset()
+    runs_service: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,7 @@ async def a_town(clock: SetClock) -> Town:
     for owner, account in ((Owner.OWN, anna), (Owner.ANOTHER, pavel)):
         await _entries(town, owner, account.id)
     await _claims(town, child.id, pavel, anna)
+    await _runs_service(town)
     return town
 
 
@@ -172,6 +186,7 @@ async def _belongings(town: Town, owner: Owner, patient_id: int, account_id: int
     slot = await a_slot(doctor, town.clock() + timedelta(hours=48 + number))
     await _visit(town, owner, patient_id, account_id, slot, number)
     await _hold(town, owner, patient_id, account_id, doctor, number)
+    await _record(town, owner, patient_id, doctor)
     snils = ["11223344595", "08765430300", "16021022003"][number]
     paper = Paper(DocumentKind.SNILS, snils)
     document = await carry_out(lambda: insert_document(patient_id, paper, town.clock()))
@@ -188,6 +203,32 @@ async def _belongings(town: Town, owner: Owner, patient_id: int, account_id: int
         due_at=town.clock() + timedelta(days=30),
     )
     town.things.append(Thing("DataRequest", request.id, owner, words, patient_id, account_id, clinic_id=town.clinic.id))
+
+
+async def _record(town: Town, owner: Owner, patient_id: int, doctor: Any) -> None:
+    """One entry of each kind; each says something that nothing else does."""
+    now: datetime = town.clock()
+    said = {name: f"{name} {owner}" for name in ("вывод", "анализ", "лекарство", "причина", "вакцина", "полис", "файл")}
+    told: dict[str, tuple[Recorded, str]] = {
+        "Visit": (RecordedVisit("v", VisitKind.HOME, now, conclusion=said["вывод"]), said["вывод"]),
+        "Result": (RecordedResult("r", said["анализ"], now, visit_key="v"), said["анализ"]),
+        "Prescription": (RecordedPrescription("p", said["лекарство"], now, visit_key="v"), said["лекарство"]),
+        "Referral": (RecordedReferral("n", now, "Терапевт", number=said["причина"], visit_key="v", reason="повод"), ""),
+        "Immunization": (RecordedImmunization("i", said["вакцина"], now), said["вакцина"]),
+        "Coverage": (RecordedCoverage("c", said["полис"], "1234567890123456"), said["полис"]),
+        "RecordDocument": (RecordedDocument("d", said["файл"], now, "application/pdf", visit_key="v"), said["файл"]),
+    }
+    await carry_out(lambda: bring_record(patient_id, "own", [item for item, _ in told.values()], whole=True))
+    await models.RecordEntry.filter(native_key="n", patient_id=patient_id).update(specialty_id=doctor.specialty_id)
+    for name, (item, words) in told.items():
+        row = await models.RecordEntry.get(patient_id=patient_id, native_key=item.native_key)
+        town.things.append(Thing(name, row.id, owner, words or said["причина"], patient_id))
+
+
+async def _runs_service(town: Town) -> None:
+    account = await _account("дежурная", "+79001110040")
+    await models.Account.filter(id=account.id).update(runs_service=True)
+    town.roles.append(Role("runs the service", account.id, account.patient_id, second_factor=True, runs_service=True))
 
 
 async def _visit(town: Town, owner: Owner, patient_id: int, account_id: int, slot: Any, number: int) -> None:
