@@ -150,7 +150,7 @@ class Hub:
         ]
 
     def check(self, clinic: str, family: str, given: str, second: str, birthday: str, phone: str | None) -> str:
-        if family in self.strangers or self.clinic(clinic) is None:
+        if not (family and given and birthday) or family in self.strangers or self.clinic(clinic) is None:
             raise Refused(NO_SUCH_PATIENT)
         who = (clinic, family, given, second, birthday)
         patient = self.patients.setdefault(who, f"pat-{len(self.patients) + 1:05}")

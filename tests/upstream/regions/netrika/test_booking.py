@@ -188,3 +188,18 @@ async def test_a_time_the_clinic_gave_back_cancels_the_visit_here(
     await sync_due(engine, {"hub": connected.schedule})
     ended = await Appointment.get(id=appointment.id)
     assert (ended.status, ended.active) == ("CANCELLED", False)
+
+
+async def test_no_personal_data_and_no_secret_is_logged(
+    engine: Engine, double: HubDouble, anna: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG"):
+        double.say_raw("CheckPatient", b"?", status=500)
+        await booked(engine, anna, await a_slot(0))
+        double.say_error("SetAppointment", "99", "Таймаут: Ковалёва Анна")
+        await booked(engine, await a_person("Орлова"), await a_slot(3))
+    told = [record for record in caplog.records if not record.name.startswith(("aiosqlite", "tortoise", "asyncio"))]
+    said = "\n".join(record.getMessage() for record in told)
+    assert "HubService.svc 500" in said
+    for secret in ("Ковал", "1989", "9111700647", "pat-0", "Орлова", double.guid):
+        assert secret not in said
