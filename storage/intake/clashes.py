@@ -7,8 +7,8 @@ from datetime import datetime
 from storage.sql import any_of, moment, rows
 
 _STANDING = """
-FROM slot JOIN appointment ON appointment.slot_id = slot.id AND appointment.active
-WHERE slot.clinic_id = $1 AND slot.starts_at > $2
+FROM appointment JOIN slot ON slot.id = appointment.slot_id
+WHERE appointment.clinic_id = $1 AND appointment.starts_at > $2 AND appointment.active AND slot.starts_at > $2
   AND appointment.status = 'CONFIRMED' AND NOT appointment.leaving AND NOT appointment.cancelling
 """
 _CLASHING = f"""

@@ -108,6 +108,7 @@ class Appointment(Model):
             ("claim_id",),
             ("moved_from_id",),
             ("doctor_id", "starts_at"),
+            ("clinic_id", "starts_at"),
         )
 
 
