@@ -74,6 +74,8 @@ class Files:
         """Files that are published no more take no room."""
         for url in self._kept.keys() - set(urls):
             del self._kept[url]
+            if not self._turns[url].locked():
+                del self._turns[url]
 
     async def close(self) -> None:
         for http in self._https.values():

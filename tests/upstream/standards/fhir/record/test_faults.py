@@ -28,6 +28,7 @@ from upstream.standards.fhir.client import FhirClient
 from upstream.standards.fhir.record import content, gather
 from upstream.standards.fhir.record.known import Vocabulary
 from upstream.standards.fhir.record.patients import Numbers
+from upstream.standards.fhir.record.report import KINDS
 from upstream.standards.fhir.record.source import FhirRecord
 
 SUBJECT = RecordSubject(
@@ -123,7 +124,7 @@ async def test_a_server_that_answers_nothing_is_a_fault(record: FhirRecord, serv
 async def test_a_server_that_knows_the_patient_and_tells_nothing_is_a_fault_and_no_empty_record(
     record: FhirRecord, server: Server
 ) -> None:
-    server.answers = dict.fromkeys((f"{kind}/_search" for kind in gather.KINDS), fails)
+    server.answers = dict.fromkeys((f"{kind}/_search" for kind in KINDS), fails)
     with pytest.raises((AnswerLost, ClinicUnreachable)):
         await record.read(SUBJECT)
 

@@ -55,7 +55,7 @@ ANYTHING = st.recursive(
     max_leaves=25,
 )
 CODES = {code.value for code in Unfit}
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def spoilt(resource: dict[str, Any], seed: int, what: Any) -> Any:
