@@ -19,7 +19,7 @@ from gateway.settings import Settings
 from storage.models import AppointmentStatus, Clinic, SlotState
 from tests.booking.far_clinic import Mood
 from tests.booking.world import POLICY, World
-from upstream.regions.spb.system import LOOKING, READING, TELLING
+from upstream.phases import LOOKING, READING, TELLING
 
 SECONDS = 20.0
 

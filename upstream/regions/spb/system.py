@@ -1,22 +1,15 @@
 """Booking in St Petersburg. A patient is looked up in each clinic first; there is no move and no idempotency key."""
 
 import re
-from asyncio import timeout
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from booking.ports import AnswerLost, ClinicSaidNo, ClinicUnreachable, Confirmation, Order
+from booking.ports import ClinicSaidNo, Confirmation, Order
+from upstream.phases import LOOKING, READING, TELLING, nothing_sent_yet, within
 from upstream.regions.spb.client import SpbClient
 
-# seconds to look things up while somebody waits, to tell the decision, and to read back.
-# looking ends before a person's wait does, so that they are told that nothing was sent;
-# all that one turn of settling does ends before its lease of the appointment
-LOOKING = 5.0
-TELLING = 25.0
-READING = 15.0
 UNKNOWN_PATIENT = "Пациент не найден в медицинской организации. Проверьте ФИО, дату рождения и прикрепление."
 
 
@@ -32,27 +25,27 @@ class SpbSystem:
         self._reading = reading
 
     async def book(self, order: Order) -> Confirmation:
-        async with _nothing_sent_yet(), _within(self._looking):
+        async with nothing_sent_yet(), within(self._looking):
             patient_id = await self._client.patient_id(order.clinic_key, order.patient)
             if patient_id is None:
                 raise ClinicSaidNo(UNKNOWN_PATIENT)
             await self._leave_phone(order, patient_id)
-        async with _within(self._telling):
+        async with within(self._telling):
             await self._client.create(_booking(order, patient_id))
         return Confirmation(order.slot_key)
 
     async def cancel(self, order: Order, native_key: str) -> None:
         """An appointment that is no longer there counts as cancelled, so a lost answer can simply be asked again."""
-        async with _nothing_sent_yet(), _within(self._looking):
+        async with nothing_sent_yet(), within(self._looking):
             patient_id = await self._client.patient_id(order.clinic_key, order.patient)
             visits = await self._client.appointments(order.clinic_key, patient_id) if patient_id else []
             visit = _visit_of(order, visits, native_key)
         if patient_id and visit:
-            async with _within(self._telling):
+            async with within(self._telling):
                 await self._client.cancel(order.clinic_key, patient_id, visit)
 
     async def read_back(self, order: Order) -> Confirmation | None:
-        async with _within(self._reading):
+        async with within(self._reading):
             patient_id = await self._client.patient_id(order.clinic_key, order.patient)
             if patient_id is None:
                 return None
@@ -71,24 +64,6 @@ class SpbSystem:
         except ClinicSaidNo:
             # the clinic keeps the number it has; that is no reason to refuse the visit
             return
-
-
-@asynccontextmanager
-async def _within(seconds: float) -> AsyncIterator[None]:
-    try:
-        async with timeout(seconds):
-            yield
-    except TimeoutError:
-        raise AnswerLost("no answer in time") from None
-
-
-@asynccontextmanager
-async def _nothing_sent_yet() -> AsyncIterator[None]:
-    """What fails while only looking has changed nothing there."""
-    try:
-        yield
-    except AnswerLost as error:
-        raise ClinicUnreachable(str(error)) from None
 
 
 def _booking(order: Order, patient_id: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Requests and answers that get lost on the way to a FHIR server, and what there is of them in the end."""
 
+import json
 from collections.abc import AsyncIterator
 
 import httpx
@@ -34,6 +35,10 @@ class Bad(httpx.AsyncBaseTransport):
         fault, self.fault, self.happened = self.fault, None, True
         if fault == "request lost":
             raise httpx.ReadError("reset", request=request)
+        if fault == "failed and said so inside":
+            entry = {"response": {"status": "500 Internal Server Error"}}
+            entries = [entry] * len(json.loads(request.content)["entry"])
+            return httpx.Response(200, json={"resourceType": "Bundle", "entry": entries})
         answer = await self.line.handle_async_request(request)
         await answer.aread()
         await answer.aclose()
@@ -64,6 +69,7 @@ def _answer(fault: str, answer: httpx.Response, request: httpx.Request) -> httpx
 
 FAULTY = (
     "request lost",
+    "failed and said so inside",
     "answer lost",
     "server error",
     "no JSON",
