@@ -10,6 +10,8 @@ from upstream.sync import sync_due
 
 # the longest time between two tries, twice as often as should ever be needed
 PAUSE, TURNS = timedelta(minutes=5), 20
+# the longest time between two tries at a schedule
+LONGEST = timedelta(minutes=11)
 
 
 async def recover(ground: Ground) -> None:
@@ -20,6 +22,6 @@ async def recover(ground: Ground) -> None:
         await sync_due(ground.engine, ground.sources)
         if not await owing():
             break
-    await ground.advance(PAUSE)
+    await ground.advance(LONGEST)
     await expire_claims(ground.engine)
     await sync_due(ground.engine, ground.sources)

@@ -16,8 +16,8 @@ from tests.chaos.standing import owing
 from upstream.sync import sync_due
 
 AT_ONCE = 8
-# how often schedules are read while people book, and how often a reading has trouble
-MEANWHILE, TROUBLED = 0.4, 0.3
+# how often schedules are read while people book; how often lists are listed twice, and how often they have any trouble
+MEANWHILE, DOUBLED, TROUBLED = 0.4, 0.2, 0.35
 Progress = Callable[[int, int], None]
 
 
@@ -54,10 +54,14 @@ class Storm:
 
     async def _read_schedules(self) -> None:
         ground = self.acts.ground
-        # a list that lists things twice is a fault of lists alone
-        doubled = self.chance.random() < TROUBLED
-        trouble = Trouble({self.chance.randrange(9): Fault.DUPLICATE for _ in range(3)} if doubled else {})
-        await self._in_trouble(trouble, sync_due(ground.engine, ground.sources))
+        await self._in_trouble(self._readings_trouble(), sync_due(ground.engine, ground.sources))
+
+    def _readings_trouble(self) -> Trouble:
+        """A list that lists things twice is a fault of lists alone; anything else may happen to them too."""
+        kind = self.chance.random()
+        if kind < DOUBLED:
+            return Trouble({self.chance.randrange(9): Fault.DUPLICATE for _ in range(3)})
+        return some_trouble(self.chance) if kind < TROUBLED else Trouble({})
 
     async def _in_trouble(self, trouble: Trouble, work: Awaitable[object]) -> None:
         TROUBLE.set(trouble)

@@ -18,7 +18,7 @@ from tests.chaos.rival import BOOKED, Plan
 from tests.services.databases import SQLiteTemplate
 
 ROOT = Path(__file__).parents[2]
-GATEWAYS, CONTESTED = 2, 20
+GATEWAYS, CONTESTED = 2, 12
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
