@@ -15,16 +15,24 @@ TABS = ("visits", "results", "prescriptions", "referrals", "vaccinations", "pape
 
 def of_record(here: str, state: Any, shown: Callable[[], rx.Component]) -> rx.Component:
     """A screen of the record in each of its phases; `state` has `phase`, `people`, `patient`, `notes`, `load`."""
-    return rx.match(
-        rx.cond(state.is_hydrated, state.phase, "loading"),
-        ("shown", rx.fragment(head(here, state), notes(state.notes, state.load), shown())),
-        ("closed", rx.fragment(head(here, state), nothing("record.closed", "record.closed.text"))),
-        ("nobody", nobody(here)),
-        ("missing", missing()),
-        ("guest", sign_in_first()),
-        ("failed", failed(state.load)),
-        bones(here),
+    return rx.fragment(
+        look(),
+        rx.match(
+            rx.cond(state.is_hydrated, state.phase, "loading"),
+            ("shown", rx.fragment(head(here, state), notes(state.notes, state.load), shown())),
+            ("closed", rx.fragment(head(here, state), nothing("record.closed", "record.closed.text"))),
+            ("nobody", nobody(here)),
+            ("missing", missing()),
+            ("guest", sign_in_first()),
+            ("failed", failed(state.load)),
+            bones(here),
+        ),
     )
+
+
+def look() -> rx.Component:
+    """The stylesheet of these screens; by its precedence it is there before they are drawn."""
+    return rx.el.link(rel="stylesheet", href="/record.css", custom_attrs={"precedence": "record"})
 
 
 def head(here: str, state: Any) -> rx.Component:
@@ -71,7 +79,7 @@ def notes(found: rx.Var[Any], again: Any) -> rx.Component:
     """What is missing, said plainly and before anything else."""
     return rx.cond(
         found.length() > 0,
-        rx.el.ul(rx.foreach(found, lambda one: note(one, again)), class_name="lacks", role="status"),
+        rx.el.div(rx.el.ul(rx.foreach(found, lambda one: note(one, again)), class_name="lacks"), role="status"),
     )
 
 

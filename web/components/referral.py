@@ -9,10 +9,10 @@ from web.components.record import source
 from web.reader import say
 
 
-def referral_card(one: rx.Var[Any]) -> rx.Component:
+def referral_card(one: rx.Var[Any], *, heading: Any = rx.el.h2) -> rx.Component:
     return rx.el.article(
         rx.el.div(
-            rx.el.h3(one.title),
+            heading(one.title),
             rx.el.span(one.state_words, class_name="status", custom_attrs={"data-status": mark(one)}),
             class_name="card-head",
         ),

@@ -12,10 +12,10 @@ TOP, THICK, MIDDLE = "7", "10", "12"
 
 
 def result(one: rx.Var[Any], *, visit: bool = False) -> rx.Component:
-    """`visit`: with a link to the visit it belongs to."""
+    """`visit`: with a link to the visit it belongs to, where the result does not stand within that visit."""
     return rx.el.article(
         rx.el.div(
-            rx.el.h3(one.title),
+            (rx.el.h2 if visit else rx.el.h3)(one.title),
             rx.cond(one.status != "", rx.el.span(one.status, class_name="tag")),
             class_name="card-head",
         ),

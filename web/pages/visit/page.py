@@ -5,7 +5,7 @@ import reflex as rx
 from web.components.frame import frame
 from web.components.link import link
 from web.components.nothing import failed, missing, sign_in_first
-from web.components.record import nothing
+from web.components.record import look, nothing
 from web.pages.visit.parts import (
     bones,
     conclusion,
@@ -25,6 +25,7 @@ from web.reader import say
 
 def visit() -> rx.Component:
     return frame(
+        look(),
         rx.match(
             rx.cond(VisitState.is_hydrated, VisitState.phase, "loading"),
             ("shown", shown()),

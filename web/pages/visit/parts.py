@@ -79,7 +79,8 @@ def prescriptions() -> rx.Component:
 
 
 def referrals() -> rx.Component:
-    return part("visit.referrals", VISIT.referrals, rx.foreach(VISIT.referrals, referral_card))
+    cards = rx.foreach(VISIT.referrals, lambda one: referral_card(one, heading=rx.el.h3))
+    return part("visit.referrals", VISIT.referrals, cards)
 
 
 def results() -> rx.Component:
