@@ -32,6 +32,7 @@ from gateway.systems_command import systems
 from gateway.worker import run_worker
 from storage.database import DatabaseInUse, DatabaseNotReady, migrate
 from storage.keyring import KeysMissing, SealBroken
+from upstream.configured import BadSystems
 from upstream.registry import UnknownSystem
 from upstream.sync import sync_due
 
@@ -76,6 +77,7 @@ def serve(
     _refuse_taken(settings.host, settings.port)
     if not settings.production:
         asyncio.run(_prepare(settings))
+    asyncio.run(_bring_cards(settings))
     parts = build_parts(settings)
     gateway = create_app(parts, settings.var_dir / "graphiql")
     app: ASGIApp = gateway if api_only else _with_page(gateway, settings.origin)
@@ -120,6 +122,7 @@ def demo() -> None:
     if settings.production:
         raise CannotRun("This is production (TALON_PRODUCTION=1): the demo region does not belong here.")
     asyncio.run(_prepare(settings))
+    asyncio.run(_bring_cards(settings))
 
 
 @command.command()
@@ -151,6 +154,9 @@ def main() -> None:
     except (*MENDABLE, CannotRun) as error:
         err.print(f"[red]{error}[/red]", highlight=False)
         raise SystemExit(1) from None
+    except BadSystems as error:
+        err.print(f"[red]TALON_SYSTEMS can not be used: {error}.[/red]", highlight=False)
+        raise SystemExit(1) from None
     except ConnectionError as error:
         err.print(f"[red]{_unreachable(error)}[/red]", highlight=False)
         raise SystemExit(1) from None
@@ -159,14 +165,18 @@ def main() -> None:
 async def _prepare(settings: Settings) -> None:
     for name in await migrate(settings.database_url):
         out.print(f"applied {name}")
-    told = load_cards(settings.cards) if settings.cards else None
-    if not settings.demo and told is None:
-        return
-    async with _opened(settings) as parts:
-        if settings.demo:
+    if settings.demo:
+        async with _opened(settings) as parts:
             await _load_demo(parts)
-        if told is not None:
-            await bring_cards(parts.engine, told)
+
+
+async def _bring_cards(settings: Settings) -> None:
+    """The operator's own, in place of the demo's."""
+    if settings.cards is None:
+        return
+    told = load_cards(settings.cards)
+    async with _opened(settings) as parts:
+        await bring_cards(parts.engine, told)
 
 
 async def _load_demo(parts: Parts) -> None:

@@ -14,6 +14,9 @@ from tests.services.keys import TEST_KEYS
 ROOT = Path(__file__).parents[2]
 
 
+HUB = '[{"name": "lo", "kind": "netrika", "url": "http://hub.example"}]'
+
+
 def talon(*arguments: str, folder: Path, **settings: str) -> tuple[int, str]:
     """Exit code and everything it said."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("TALON_")}
@@ -38,6 +41,9 @@ def talon(*arguments: str, folder: Path, **settings: str) -> tuple[int, str]:
         (["sync"], {"DATABASE_URL": "sqlite://empty.sqlite3"}, "Run `talon migrate`"),
         (["migrate"], {"DATABASE_URL": "postgresql://x@127.0.0.1:9/x"}, "is PostgreSQL (TALON_DATABASE_URL) running"),
         (["schema", "--check", "absent.graphql"], {}, "run `make schema`"),
+        (["sync"], {"SYSTEMS": "absent.json"}, "TALON_SYSTEMS can not be used: neither"),
+        (["sync"], {"SYSTEMS": HUB.replace("netrika", "soap")}, "There is no clinic system of the kind 'soap'"),
+        (["sync"], {"SYSTEMS": HUB}, "TALON_SYSTEMS can not be used: lo: netrika needs 'guid'"),
     ],
 )
 def test_what_can_be_mended_is_told_in_a_sentence(
