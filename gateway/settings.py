@@ -56,8 +56,6 @@ class Settings:
     spb_url: str | None = None
     # a file of clinics that no system connects
     cards: Path | None = None
-    # a file of clinics that no system connects
-    cards: Path | None = None
     # whoever sends it as a Bearer token reads /metrics; without it there are none
     metrics_token: str | None = field(default=None, repr=False)
     max_body_bytes: int = 100_000
@@ -154,7 +152,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "database_url": _url("sqlite", "postgres", "postgresql", "asyncpg"),
     "broker_url": _url("memory", "redis", "rediss"),
     "var_dir": Path,
-    "cards": Path,
     "cards": Path,
     "oidc_issuer": _url("http", "https"),
     "spb_url": _url("http", "https"),

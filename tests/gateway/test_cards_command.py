@@ -40,3 +40,9 @@ def test_a_file_that_is_not_there_is_told_in_a_sentence(sqlite_url: str, tmp_pat
     code, said = talon("cards", "nowhere.json", folder=tmp_path, DATABASE_URL=sqlite_url, **KEYS)
     assert code == 1
     assert "nowhere.json can not be read." in said
+
+
+def test_a_setting_that_names_no_file_is_told_before_anything_is_served(sqlite_url: str, tmp_path: Path) -> None:
+    code, said = talon("demo", folder=tmp_path, DATABASE_URL=sqlite_url, CARDS="nowhere.json", DEMO="0", **KEYS)
+    assert code == 1
+    assert "nowhere.json can not be read." in said
