@@ -32,6 +32,8 @@ _AT_ONCE = 20
 _STAFF = ("PractitionerRole", "Practitioner", "Schedule")
 _JUST_BEGUN = timedelta(minutes=1)
 _LATELY = timedelta(days=1)
+# schedules of which a notice has come where nothing is read
+_REMEMBERED = 50_000
 T = TypeVar("T")
 
 
@@ -58,6 +60,7 @@ class FhirSchedule:
         self._tables: dict[str, Timetable] = {}
         self._people: dict[str, People] = {}
         self._staff_seen: dict[str, str | None] = {}
+        self._clinics_told: dict[str, str] = {}
 
     async def clinics(self) -> Listing[ClinicReport]:
         places, nameless = await self._read_places()
@@ -118,10 +121,14 @@ class FhirSchedule:
         return [key for place in places.clinics if (key := key_of(place)) is not None]
 
     async def clinic_of_schedule(self, schedule: str) -> str | None:
-        """Asks the server for what is not known here yet."""
-        for clinic, table in self._tables.items():
-            if schedule in table.doctors:
-                return clinic
+        """Asks the server for what is not known here yet, and remembers it."""
+        known = (clinic for clinic, table in self._tables.items() if schedule in table.doctors)
+        clinic_key = next(known, None) or self._clinics_told.get(schedule) or await self._ask_clinic_of(schedule)
+        if clinic_key is not None and len(self._clinics_told) < _REMEMBERED:
+            self._clinics_told[schedule] = clinic_key
+        return clinic_key
+
+    async def _ask_clinic_of(self, schedule: str) -> str | None:
         version = await self._client.read("Schedule", schedule)
         if version is None:
             return None

@@ -155,6 +155,16 @@ async def test_a_notice_is_about_the_clinic_of_its_slot(connected: Connected, ho
     assert set(await inbox.receive("POST", "", lower, known) or ()) == {hospital.clinic(0)}
 
 
+async def test_whose_schedule_it_is_is_asked_for_once(
+    fhir: FhirServer, connected: Connected, hospital: Hospital
+) -> None:
+    inbox, notice = connected.inbox, json.dumps(hospital.a_slot(1, 0, 0, 0)).encode()
+    assert inbox is not None
+    first = await inbox.receive("POST", "", SHOWN, notice)
+    fhir.delete("Schedule", hospital.schedule(1, 0))
+    assert await inbox.receive("POST", "", SHOWN, notice) == first == (hospital.clinic(1),)
+
+
 async def test_an_empty_notice_may_be_about_any_clinic(connected: Connected, hospital: Hospital) -> None:
     assert connected.inbox is not None
     told = await connected.inbox.receive("POST", "", SHOWN, b"")
