@@ -21,6 +21,8 @@ AT_ONCE = 4
 _CHUNK = 50
 _MOST_NAMED = 500
 NAMED = ("Practitioner", "PractitionerRole", "Organization", "Location", "Medication")
+# a room lies in a building, and that in a clinic: names lead to names
+_ROUNDS = 3
 # a resource nests: deeper than any sound one
 _DEPTH = 12
 
@@ -67,12 +69,14 @@ class Gatherer:
     async def _known(self, patient: Mapping[str, Any], resources: Mapping[str, Sequence[Any]]) -> Known:
         """A name that can not be read is left to what the reference says: nothing here fails."""
         wanted = _named((patient, *(one for kind in resources.values() for one in kind)))
-        found = await self._named(wanted)
-        people = [one.key for one in wanted if one.kind == "Practitioner"]
-        roles = await self._roles(people)
-        seen = {*wanted, *found}
-        further = [one for one in _named((*found.values(), *roles)) if one not in seen]
-        found |= await self._named(further)
+        roles = await self._roles([one.key for one in wanted if one.kind == "Practitioner"])
+        found: dict[Reference, Any] = {}
+        met = dict.fromkeys((*wanted, *_named(roles)))
+        asked: set[Reference] = set()
+        for _ in range(_ROUNDS):
+            found |= await self._named([one for one in met if one not in asked])
+            asked = set(met)
+            met |= dict.fromkeys(_named(found.values()))
         return Known(self._words, found, _by_person(roles))
 
     async def _named(self, wanted: Iterable[Reference]) -> dict[Reference, Any]:

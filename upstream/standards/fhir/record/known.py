@@ -10,9 +10,9 @@ from upstream.standards.fhir.names import SPECIALTIES
 from upstream.standards.fhir.record.elements import (
     Reference,
     all_named,
-    code_in,
     fields,
     key_of,
+    key_to,
     keys_to,
     listed,
     named,
@@ -21,6 +21,7 @@ from upstream.standards.fhir.record.elements import (
 )
 
 SERVICES = "urn:talon:service"
+_DEEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +65,41 @@ class Known:
         if found is None or found.kind != "Practitioner":
             return self.find(person) if found and found.kind == "PractitionerRole" else None
         roles = self.roles.get(found.key, ())
-        here = [role for role in roles if clinic in keys_to(fields(role).get("location"), "Location")]
+        here = [role for role in roles if clinic is not None and clinic in self._clinics(role)]
         return next(iter(here or roles), None) if len(here or roles) == 1 else None
 
     def place(self, *, person: Any = None, location: Any = None, organization: Any = None) -> Place:
         """`person`: a Reference to a practitioner, or to a role of one."""
         found = reference(location)
-        clinic = found.key if found and found.kind == "Location" else None
+        clinic = self.clinic_of(found.key) if found and found.kind == "Location" else None
         role = self.role(person, clinic)
         own = reference(person)
         told_role = fields(role)
         if clinic is None:
-            clinic = next(iter(keys_to(told_role.get("location"), "Location")), None)
-        house = location if reference(location) else next(iter(listed(told_role.get("location"))), None)
+            clinic = next(iter(self._clinics(role)), None)
+        house = {"reference": f"Location/{clinic}"} if clinic else None
         return Place(
             clinic_key=clinic,
-            clinic_name=self.name(organization) or self.name(house) or self.name(told_role.get("organization")),
+            clinic_name=self.name(organization)
+            or self.name(house)
+            or self.name(location)
+            or self.name(told_role.get("organization")),
             doctor_key=own.key if own and own.kind == "PractitionerRole" else key_of(role),
             doctor_name=self.name(person),
             specialty=all_named(told_role.get("specialty"), 200),
         )
 
-    def specialty_code(self, concept: Any) -> str | None:
-        return code_in(concept, self.words.specialties)
+    def clinic_of(self, place: str) -> str:
+        """The clinic that a Location is, or lies in: schedules know clinics, records name rooms too."""
+        for _ in range(_DEEP):
+            above = key_to(fields(self.resources.get(Reference("Location", place))).get("partOf"), "Location")
+            if above is None or Reference("Location", above) not in self.resources:
+                break
+            place = above
+        return place
+
+    def _clinics(self, role: Any) -> list[str]:
+        return [self.clinic_of(key) for key in keys_to(fields(role).get("location"), "Location")]
 
 
 def _named(resource: Mapping[str, Any]) -> str | None:

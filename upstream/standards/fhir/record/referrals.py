@@ -60,7 +60,7 @@ def read_referral(request: Mapping[str, Any], key: str, known: Known) -> Recorde
         until=_until(request, words.zone),
         reason=all_named(request.get("reasonCode")),
         place=known.place(person=request.get("requester"), organization=_house(request)),
-        to_clinic_key=next(iter(keys_to(request.get("locationReference"), "Location")), None),
+        to_clinic_key=next(map(known.clinic_of, keys_to(request.get("locationReference"), "Location")), None),
         visit_key=key_to(request.get("encounter"), "Encounter"),
     )
 

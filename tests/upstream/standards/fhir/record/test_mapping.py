@@ -43,6 +43,12 @@ KNOWN = Known(
         Reference("Organization", "gp3"): {"resourceType": "Organization", "id": "gp3", "name": "Поликлиника № 3"},
         Reference("Organization", "smo"): {"resourceType": "Organization", "id": "smo", "name": "СМО «Опора»"},
         Reference("Location", "lenina"): {"resourceType": "Location", "id": "lenina", "name": "На Ленина"},
+        Reference("Location", "room"): {
+            "resourceType": "Location",
+            "id": "room",
+            "name": "Кабинет 4",
+            "partOf": {"reference": "Location/lenina"},
+        },
         Reference("Practitioner", "petrova"): {
             "resourceType": "Practitioner",
             "id": "petrova",
@@ -127,6 +133,13 @@ def test_a_visit_has_its_doctor_place_reason_and_appointment() -> None:
         reason="Кашель, Температура",
         appointment_key="a1",
     )
+
+
+def test_a_room_is_a_place_in_a_clinic() -> None:
+    inside = {"location": [{"location": {"reference": "Location/room"}}], "serviceProvider": None}
+    assert only(ENCOUNTER | inside).place == only(ENCOUNTER | {"serviceProvider": None}).place
+    assert only(ENCOUNTER | inside).place.clinic_key == "lenina"
+    assert only(REFERRAL | {"locationReference": [{"reference": "Location/room"}]}).to_clinic_key == "lenina"
 
 
 def test_diagnoses_come_from_the_visit_and_from_what_names_it_the_main_one_first() -> None:

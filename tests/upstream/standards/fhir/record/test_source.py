@@ -129,6 +129,13 @@ async def test_a_referral_names_its_doctor_and_clinic_by_the_schedules_keys(
         [
             PATIENT,
             {"resourceType": "Location", "id": "rec-lenina", "name": "На Ленина", "status": "active"},
+            {
+                "resourceType": "Location",
+                "id": "rec-room",
+                "status": "active",
+                "name": "Кабинет 4",
+                "partOf": {"reference": "Location/rec-lenina"},
+            },
             {"resourceType": "Practitioner", "id": "rec-doc", "name": [{"family": "Громов", "given": ["Олег"]}]},
             {
                 "resourceType": "PractitionerRole",
@@ -145,7 +152,7 @@ async def test_a_referral_names_its_doctor_and_clinic_by_the_schedules_keys(
                 "authoredOn": "2026-03-01",
                 "performerType": {"text": "Кардиология"},
                 "requester": {"reference": "Practitioner/rec-doc"},
-                "locationReference": [{"reference": "Location/rec-lenina"}],
+                "locationReference": [{"reference": "Location/rec-room"}],
             },
         ]
     )
