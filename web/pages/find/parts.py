@@ -14,7 +14,6 @@ from web.reader import say
 WHEN = ("today", "tomorrow", "week", "two_weeks")
 FRESH_SECONDS = 45
 HOURS = ("morning", "daytime", "evening")
-FEW = 2
 
 
 def field() -> rx.Component:
@@ -156,33 +155,26 @@ def nobody() -> rx.Component:
 
 
 def absent() -> rx.Component:
-    """One calm line: clinics whose free times cannot be told now, and their telephones. Many are folded away."""
+    """One calm line: clinics whose free times cannot be told now, and their telephones; several are folded away."""
     return rx.cond(
-        FindState.missing.length() > 0,
-        rx.el.div(
-            rx.el.p(say("find.missing"), " ", clinics(FindState.missing[:FEW])),
-            rx.cond(
-                FindState.missing.length() > FEW,
-                rx.el.details(
-                    rx.el.summary(say("find.missing.more"), class_name="link"),
-                    clinics(FindState.missing[FEW:]),
-                ),
+        FindState.absent != "",
+        rx.cond(
+            FindState.missing.length() > 1,
+            rx.el.details(
+                rx.el.summary(FindState.absent, class_name="link"),
+                rx.el.ul(rx.foreach(FindState.missing, lambda one: rx.el.li(telephone(one)))),
+                class_name="small absent",
             ),
-            class_name="muted small absent",
+            rx.el.p(FindState.absent, ": ", telephone(FindState.missing[0]), class_name="muted small absent"),
         ),
     )
 
 
-def clinics(found: rx.Var[Any]) -> rx.Component:
-    return rx.foreach(
-        found,
-        lambda one: rx.el.span(
-            link(one.name, to=one.way, class_name="link"),
-            rx.cond(
-                one.phone != "",
-                rx.fragment(" ", plain_link(one.phone, href=f"tel:{one.phone}", class_name="link nums")),
-            ),
-            class_name="absent-one",
+def telephone(one: rx.Var[Any]) -> rx.Component:
+    return rx.fragment(
+        link(one.name, to=one.way, class_name="link"),
+        rx.cond(
+            one.phone != "", rx.fragment(" ", plain_link(one.phone, href=f"tel:{one.phone}", class_name="link nums"))
         ),
     )
 

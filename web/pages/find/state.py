@@ -26,6 +26,7 @@ class FindState(rx.State):
     wish: Wish = Wish()
     cards: list[DoctorCard] = []
     missing: list[Missing] = []
+    absent: str = ""
     count: str = ""
     cursor: str = ""
     failed: bool = False
@@ -90,6 +91,7 @@ class FindState(rx.State):
         self.failed = False
         self.count = plural(reader.language, "found", found.total_count)
         self.missing = missing_of(found.missing)
+        self.absent = plural(reader.language, "absent", len(self.missing)) if self.missing else ""
         self.cursor = (found.page_info.end_cursor or "") if found.page_info.has_next_page else ""
         return [card_of(edge.node, reader) for edge in found.edges]
 

@@ -41,6 +41,7 @@ def facts(rights: str) -> rx.Component:
 def deeds() -> rx.Component:
     return rx.el.div(
         rx.cond(ACTING.book, link(say("member.book"), to=f"/?who={ACTING.patient}", class_name="button button-main")),
+        rx.cond(ACTING.visits, link(say("nav.record"), to=f"/visits?patient={ACTING.patient}", class_name="button")),
         rx.cond(
             ACTING.documents,
             link(say("member.journal"), to=f"/journal?patient={ACTING.patient}", class_name="button"),

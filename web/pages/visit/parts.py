@@ -35,7 +35,11 @@ def facts() -> rx.Component:
         rx.cond(VISIT.doctor != "", fact("ticket.doctor", rx.el.b(VISIT.doctor))),
         rx.cond(VISIT.clinic != "", fact("visit.clinic", VISIT.clinic)),
         fact("visits.kind", VISIT.kind),
-        rx.cond(VISIT.patient != "", fact("ticket.patient", VISIT.patient)),
+        rx.el.div(
+            rx.el.dt(say("ticket.patient")),
+            rx.el.dd(VISIT.patient),
+            class_name=rx.cond(VISIT.own, "wide on-paper", "wide"),
+        ),
         rx.cond(VISIT.reason != "", fact("visit.reason", VISIT.reason, wide=True)),
         class_name="facts slip",
     )

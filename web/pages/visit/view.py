@@ -28,7 +28,7 @@ class DiagnosisView:
 
 @dataclass(frozen=True)
 class VisitView:
-    """`title`: whom one saw or what was done; `patient` is "" for one's own visit."""
+    """`title`: whom one saw or what was done; `patient`: on paper always, on the screen unless it is one's `own`."""
 
     id: str = ""
     title: str = ""
@@ -38,6 +38,7 @@ class VisitView:
     doctor_id: str = ""
     clinic: str = ""
     patient: str = ""
+    own: bool = False
     patient_id: str = ""
     reason: str = ""
     conclusion: str = ""
@@ -64,7 +65,8 @@ def visit_of(visit: VisitPageNodeVisit, results: Sequence[Examined], reader: Pre
         doctor=visit.doctor_name or "",
         doctor_id=visit.doctor.id if visit.doctor else "",
         clinic=by(visit.model_copy(update={"doctor_name": None})),
-        patient="" if patient.relation is Relation.SELF else patient.name.full,
+        patient=f"{patient.name.full}, {dates.full_day(patient.birth_date, language)}",
+        own=patient.relation is Relation.SELF,
         patient_id=patient.id,
         reason=visit.reason or "",
         conclusion=visit.conclusion or "",
