@@ -1,5 +1,6 @@
 """One entry of a patient's record as it is read: opened, with what is known of its source, its clinic and its use."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from booking.rules.slot import local_day
 from storage.models import RecordKind
 from storage.record_body import read_body
 from storage.sealed import opened
-from storage.sql import Row, day, moment
+from storage.sql import Arguments, Row, day, moment, rows
 
 # what an appointment made here is called in our own part of the record while nobody else has told of it
 BARE = "appointment/"
@@ -100,3 +101,10 @@ def record_row(row: Row) -> RecordRow:
         zone=row["zone"] or "UTC",
         read_at=None if row["source"] == OWN or row["read_at"] is None else moment(row["read_at"]),
     )
+
+
+async def newest(conditions: Collection[str], arguments: Arguments, limit: int) -> list[RecordRow]:
+    """The first `limit` entries for which all conditions hold, the newest first."""
+    query = f"SELECT {ENTRY} FROM record_entry AS entry {JOINS} WHERE {' AND '.join(conditions)}"
+    found = await rows(f"{query} ORDER BY entry.at DESC, entry.id DESC LIMIT {int(limit)}", *arguments)
+    return [record_row(row) for row in found]

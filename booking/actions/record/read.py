@@ -8,6 +8,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Collection
+from datetime import datetime
 
 from booking.actions.record.take_in import failed, taken_in, told_of_appointments, unmatched
 from booking.actor import Actor
@@ -58,12 +59,12 @@ async def _bring(engine: Engine, subject: RecordSubject, source: str, known: Las
     if nobody and unknown:
         return
     if known is not None and is_under_way(known, now):
-        await _wait_for_another(engine, subject.patient_id, source)
+        await _wait_for_another(engine, subject.patient_id, source, since=known.tried_at or now)
     # a number that has been verified since is not to wait for the next turn
     elif nobody or unknown or known is None or is_due(known, now, engine.policy):
         turn = await take_turn(subject.patient_id, source, known, now, now + engine.policy.lease)
         if turn is None:
-            await _wait_for_another(engine, subject.patient_id, source)
+            await _wait_for_another(engine, subject.patient_id, source, since=now)
         elif nobody:
             await unmatched(turn, Mismatch.NO_IDENTIFIER)
         else:
@@ -89,10 +90,13 @@ async def _ask(engine: Engine, subject: RecordSubject, turn: Turn) -> None:
         await taken_in(turn, subject, report)
 
 
-async def _wait_for_another(engine: Engine, patient_id: int, source: str) -> None:
-    """Somebody is reading it already, perhaps in another process: until that has ended, or a person waits no longer."""
+async def _wait_for_another(engine: Engine, patient_id: int, source: str, since: datetime) -> None:
+    """Somebody is reading it already, perhaps in another process: until that has ended, or has taken too long.
+
+    So a source that hangs is waited for once, and not at each click while its reader is still at it.
+    """
     loop = asyncio.get_running_loop()
-    ends = loop.time() + engine.policy.record_wait.total_seconds()
+    ends = loop.time() + (engine.policy.record_wait - (engine.clock() - since)).total_seconds()
     while loop.time() < ends:
         known = (await last_readings(patient_id, [source])).get(source)
         if known is None or known.leased_until is None:

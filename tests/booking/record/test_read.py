@@ -161,10 +161,16 @@ async def test_a_stranger_asks_for_nobody(archive: Archive) -> None:
         await read_record(archive.engine, Anonymous(), [archive.anna_self])
 
 
+def waiting(archive: Archive, seconds: float) -> None:
+    """How long a person waits."""
+    policy = replace(archive.engine.policy, record_wait=timedelta(seconds=seconds))
+    archive.engine = replace(archive.engine, policy=policy)
+
+
 async def test_a_person_waits_no_longer_than_agreed_and_the_answer_is_there_at_the_next_look(archive: Archive) -> None:
     archive.far.items = (a_visit(),)
     archive.far.gate = asyncio.Event()
-    archive.engine = replace(archive.engine, policy=replace(archive.engine.policy, record_wait=timedelta(seconds=0.05)))
+    waiting(archive, 0.05)
     await archive.read()
     assert await archive.notes() == ["SOURCE_SILENT"]
     archive.far.gate.set()
@@ -173,15 +179,40 @@ async def test_a_person_waits_no_longer_than_agreed_and_the_answer_is_there_at_t
     assert await archive.notes() == []
 
 
-async def test_of_two_who_look_at_once_one_asks_and_both_see(archive: Archive) -> None:
+async def test_a_source_that_hangs_is_waited_for_once(archive: Archive) -> None:
+    archive.far.gate = asyncio.Event()
+    waiting(archive, 0.05)
+    await archive.read()
+    await archive.far.begun.wait()
+    archive.world.clock.advance(timedelta(seconds=60))
+    waiting(archive, 60)
+    async with asyncio.timeout(30):
+        await archive.read()
+    assert await archive.notes() == ["SOURCE_SILENT"]
+    archive.far.gate.set()
+    await archive.until_told()
+    assert len(archive.far.asked) == 1
+
+
+async def test_who_looks_while_another_is_asking_does_not_ask_too_and_sees_the_answer(archive: Archive) -> None:
     archive.far.items = (a_visit(),)
     archive.far.gate = asyncio.Event()
-    looks = [asyncio.create_task(archive.read()) for _ in range(5)]
+    first = asyncio.create_task(archive.read())
     await archive.far.begun.wait()
+    waiting(archive, 0.2)
+    await archive.read()
+    assert len(archive.far.asked) == 1
+    waiting(archive, 60)
+    second = asyncio.create_task(archive.read())
     archive.far.gate.set()
-    await asyncio.gather(*looks)
+    await asyncio.gather(first, second)
     assert len(archive.far.asked) == 1
     assert len(await archive.visits()) == 1
+
+
+async def test_of_many_who_look_at_the_same_moment_one_asks(archive: Archive) -> None:
+    await asyncio.gather(*(archive.read() for _ in range(5)))
+    assert len(archive.far.asked) == 1
 
 
 async def test_a_reader_who_died_is_followed_by_another(archive: Archive) -> None:

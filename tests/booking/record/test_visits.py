@@ -16,7 +16,7 @@ from booking.ports import (
     VisitKind,
 )
 from booking.rules.referral import ReferralState
-from storage.models import Appointment, AppointmentStatus, Clinic, Guardianship, RecordEntry, RecordKind
+from storage.models import Appointment, AppointmentStatus, Clinic, Guardianship, Patient, RecordEntry, RecordKind
 from storage.queries.patients import Onlooker, onlooker_of
 from storage.queries.record import (
     RecordPlace,
@@ -167,6 +167,23 @@ async def test_a_visit_that_was_booked_here_and_told_of_there_is_one_visit(archi
     # who kept the old address of the visit finds what belongs to it as well
     belongs = await of_visits(archive.onlooker(), [visit.id, bare.id], RecordKind.PRESCRIPTION)
     assert [keys(belongs[one]) for one in (visit.id, bare.id)] == [["p1"], ["p1"]]
+
+
+async def test_nothing_is_written_of_who_wants_their_data_only_kept(archive: Archive) -> None:
+    await fulfilled(archive)
+    await Patient.filter(id=archive.anna_self).update(restricted_at=archive.world.clock())
+    await publish_record(archive.engine, archive.anna_self, RecordReport((a_visit(),)))
+    await archive.read()
+    assert await RecordEntry.all().count() == 0
+
+
+async def test_a_whole_report_of_our_own_takes_away_what_it_leaves_out(archive: Archive) -> None:
+    appointment = await fulfilled(archive)
+    for key in ("v1", "v2"):
+        await publish_record(archive.engine, archive.anna_self, RecordReport((a_visit(key),)))
+    assert (await archive.entries("own")).keys() == {"v1", "v2", f"appointment/{appointment}"}
+    await publish_record(archive.engine, archive.anna_self, RecordReport((a_visit("v2"),)), whole=True)
+    assert (await archive.entries("own")).keys() == {"v2", f"appointment/{appointment}"}
 
 
 async def test_two_sources_that_tell_of_one_appointment_tell_of_one_visit(archive: Archive) -> None:
