@@ -1,6 +1,6 @@
 """What a patient's record lacks, or how old a part of it is: never a silent gap."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -55,8 +55,10 @@ async def record_notes(
     }
 
 
-def _told(sources: Collection[str], readings: Collection[str]) -> list[str]:
-    return sorted({*sources, *readings} - {OWN})
+def _told(sources: Collection[str], readings: Mapping[str, RecordReading]) -> list[str]:
+    """Those that are connected, and those that no longer are and have left a copy."""
+    copied = {source for source, reading in readings.items() if reading.read_at is not None}
+    return sorted({*sources, *copied} - {OWN})
 
 
 def _notes(source: str, reading: RecordReading | None, onlooker: Onlooker) -> list[NoteRow]:

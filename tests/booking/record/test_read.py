@@ -147,6 +147,18 @@ async def test_a_number_that_was_taken_off_takes_the_copy_with_it_at_once(archiv
     assert len(await archive.visits()) == 1
 
 
+async def test_a_source_that_is_connected_no_longer_is_told_of_while_its_copy_is_here(archive: Archive) -> None:
+    archive.far.items = (a_visit(),)
+    await archive.read()
+    archive.world.clock.advance(timedelta(hours=1))
+    archive.engine = replace(archive.engine, records={})
+    await archive.read()
+    assert len(await archive.visits()) == 1
+    assert await archive.notes() == ["COPY_SHOWN"]
+    await RecordReading.all().update(read_at=None, fault="NOT_THERE")
+    assert await archive.notes() == []
+
+
 @pytest.mark.parametrize("state", ["restricted_at", "erased_at"])
 async def test_data_that_are_only_kept_are_not_asked_for(archive: Archive, state: str) -> None:
     await Patient.filter(id=archive.anna_self).update(**{state: archive.world.clock()})
