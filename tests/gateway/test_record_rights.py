@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from booking.actor import Operator
 from gateway.schema.node import global_id
-from storage.models import Account, JournalEntry, RecordEntry
+from storage.models import JournalEntry, RecordEntry
+from tests.booking.desk.staff import a_desk
 from tests.booking.record.entries import (
     a_coverage,
+    a_document,
+    a_referral,
+    a_result,
     a_visit,
     an_immunization,
     one_of_each,
@@ -14,6 +17,7 @@ from tests.booking.record.entries import (
 from tests.booking.record.far_record import FarRecord
 from tests.gateway.door import Door
 from tests.gateway.record_operations import LISTS, VISITS, anna, her, nodes, visits
+from tests.gateway.test_desk import open_call, stepped_up
 from tests.storage.rows import a_guardianship
 
 
@@ -65,10 +69,26 @@ async def test_an_empty_list_is_a_reading_too(record_door: Door) -> None:
     assert await JournalEntry.filter(patient_id=record_door.world.anna_self, what="visits").count() == 1
 
 
-async def test_nobody_at_a_desk_sees_more_than_referrals(record_door: Door, far: FarRecord) -> None:
-    """The desk's own tests say what of referrals; here the account merely works at one, without a call."""
-    row = await Account.create(role="OPERATOR", confirmed=True, created_at=record_door.world.clock())
-    operator = await record_door.signed_in(Operator(row.id, confirmed=True, second_factor=True))
-    far.items = (a_visit(), an_immunization(), a_coverage())
+async def test_a_desk_sees_during_a_call_what_referrals_can_be_used_there_and_nothing_else(
+    record_door: Door, far: FarRecord
+) -> None:
+    world = record_door.world
+    far.items = (a_visit(), a_result(), an_immunization(), a_coverage(), a_document())
+    far.items += (a_referral(specialty="Терапевт", visit_key="v1", reason="боль"), a_referral("n2", "Окулист"))
     await (await anna(record_door)).ask(LISTS, id=her(record_door))
-    assert (await operator.ask(VISITS, id=her(record_door)))["node"] is None
+    desk = await a_desk(world)
+    irina = await stepped_up(record_door, desk.irina.account_id)
+    assert (await irina.ask(VISITS, id=her(record_door)))["node"] is None
+    await open_call(irina, desk, her(record_door))
+    told = (await irina.ask(LISTS, id=her(record_door)))["node"]
+    (referral,) = told.pop("referrals")["nodes"]
+    assert (referral["specialtyName"], referral["reason"], referral["visit"]) == ("Терапевт", None, None)
+    assert set(told.values()) == {None}
+    assert (await irina.ask(VISITS, id=her(record_door)))["node"] == {"visits": None}
+    node = "query ($id: ID!) { node(id: $id) { id } }"
+    for row in await RecordEntry.exclude(kind="REFERRAL"):
+        name = {"DOCUMENT": "RecordDocument"}.get(row.kind.value, row.kind.value.capitalize())
+        assert (await irina.ask(node, id=global_id(name, row.id)))["node"] is None
+    read = await JournalEntry.filter(patient_id=world.anna_self, account_id=desk.irina.account_id, what="referrals")
+    assert read
+    assert all(one.call_id is not None for one in read)
