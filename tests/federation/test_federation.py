@@ -12,7 +12,7 @@ import pytest
 
 from tests.federation.running import Federation
 from tests.federation.systems import FarSystem
-from tests.gateway.operations import BOOK, CANCEL, HOLD, MOVE, given
+from tests.gateway.operations import BOOK, CANCEL, HOLD, MOVE, RELEASE, given
 
 SECONDS = 120.0
 REGIONS = "{ regions { id name } }"
@@ -153,8 +153,11 @@ async def test_a_system_that_is_unplugged_is_told_truly_and_costs_the_others_not
     held = (await asked(anna, HOLD, input=given(str(uuid4()), slot_id=first["id"])))["slotHold"]
     told = (await asked(anna, BOOK, input=given(str(uuid4()), hold_id=held["hold"]["id"])))["appointmentBook"]
     assert told["code"] == "CLINIC_SILENT"
+    # nothing was sent, so the time is still held for her: she gives it up and goes elsewhere
+    released = (await asked(anna, RELEASE, input=given(str(uuid4()), hold_id=held["hold"]["id"])))["holdRelease"]
+    assert released["__typename"] == "HoldReleaseSuccess"
 
-    *_, elsewhere = await free_slots(anna, by_name["hub"])
+    elsewhere, *_ = await free_slots(anna, by_name["hub"])
     assert (await booked(anna, elsewhere["id"]))["status"] == "CONFIRMED"
     people = (await asked(anna, RECORD))["viewer"]["patients"]
     sources = {edge["node"]["source"]["name"] for one in people for edge in one["visits"]["edges"]}
