@@ -23,8 +23,8 @@ from tests.chaos.verdict import Verdict
 from tests.services import postgresql
 
 SLOTS = 240
-# what one act asks at most, and at how many places between two steps a process can die
-REQUESTS, STEPS = 6, 24
+# more than any act has
+REQUESTS, STEPS = 16, 60
 
 
 def main() -> int:

@@ -137,15 +137,20 @@ class Acts:
             who, now = (person.account.account_id, person.patient_id), self.ground.clock()
             killed = await self.lives.live(case.deed, who, key, what, now, case.dies_at)
             self.tally.faults[Fault.KILL] += killed
+            if not killed:
+                self.tally.outlived.add((case.system, case.deed))
             if killed and self.chance.random() > PATIENCE:
                 return None
         TROUBLE.set(case.trouble)
         answers = await asyncio.gather(*(self._try(case, act, key) for _ in range(1 + case.twice)))
         TROUBLE.set(None)
         self.tally.faults.update(case.trouble.met)
+        if not case.trouble.met and not case.twice and case.dies_at is None:
+            kind = (case.system, case.deed)
+            self.tally.asked[kind] = max(case.trouble.asked, self.tally.asked.get(kind, 0))
         # one press may be told that it waits for the clinic, and the other what the clinic said
         self.tally.torn += any(
-            len({answer for answer in answers if isinstance(answer, kind)}) > 1 for kind in (int, str)
+            len({answer for answer in answers if isinstance(answer, told)}) > 1 for told in (int, str)
         )
         return answers[0]
 

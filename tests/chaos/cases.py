@@ -1,6 +1,6 @@
 """What is tried: every fault at every step of every act at every system, then anything from a seed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -31,20 +31,29 @@ class Case:
     twice: bool = False
 
 
-def every_fault(systems: Sequence[str], steps: int) -> Iterator[Case]:
-    """Each fault of the wire at each of the first requests of each act; a step that no act has is an ordinary act."""
-    for step in range(steps):
+Act = tuple[str, Deed]
+"""An act at a system."""
+
+
+def every_fault(acts: Sequence[Act], requests: int, asked: Mapping[Act, int]) -> Iterator[Case]:
+    """Each fault of the wire at each of the first requests of each act. `asked`: how many requests the act has."""
+    for number in range(requests):
         for fault in ON_THE_WIRE:
-            for deed in Deed:
-                for system in systems:
-                    yield Case(system, deed, Trouble({step: fault}))
+            for act in acts:
+                if number < asked.get(act, 1):
+                    yield Case(*act, Trouble({number: fault}))
 
 
-def every_death(systems: Sequence[str], steps: int) -> Iterator[Case]:
+def every_death(acts: Sequence[Act], steps: int, outlived: Container[Act]) -> Iterator[Case]:
+    """A death at each of the first steps of each act. `outlived`: acts that had an end before the step."""
     for step in range(steps):
-        for deed in Deed:
-            for system in systems:
-                yield Case(system, deed, dies_at=step)
+        for act in acts:
+            if act not in outlived:
+                yield Case(*act, dies_at=step)
+
+
+def acts_at(systems: Sequence[str]) -> list[Act]:
+    return [(system, deed) for deed in Deed for system in systems]
 
 
 def anything(systems: Sequence[str], chance: Random) -> Iterator[Case]:

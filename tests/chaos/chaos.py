@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from storage.database import close_database, open_database
 from tests.chaos.acts import Acts
-from tests.chaos.cases import anything, every_death, every_fault
+from tests.chaos.cases import Case, acts_at, anything, every_death, every_fault
 from tests.chaos.control import without_reading_back
 from tests.chaos.ground import Ground, lay_out
 from tests.chaos.lives import lives
@@ -24,13 +25,15 @@ from upstream.sync import sync_due
 class Size:
     """At least so many bookings and faults.
 
-    `requests`: at how many requests of each act every fault is tried; `steps`: at how many steps a process is killed.
+    `requests`: at how many requests of each act every fault is tried; `steps`: at how many steps a process is killed;
+    `mixed`: how many cases are drawn at random in any case.
     """
 
     bookings: int
     faults: int
     requests: int
     steps: int
+    mixed: int = 100
     people: int = 24
 
 
@@ -65,8 +68,12 @@ async def _storm(url: str, ground: Ground, size: Size, tally: Tally, chance: Ran
     names = sorted(ground.peers)
     async with lives(url, [peer.address for peer in ground.peers.values()]) as mortal:
         storm = Storm(Acts(ground, tally, chance, mortal), chance, progress)
-        await storm.rage(every_fault(names, size.requests), lambda: False)
-        await storm.rage(every_death(names, size.steps), lambda: False)
+        acts = acts_at(names)
+        # they tell how many requests an act has
+        await storm.rage([Case(*act) for act in acts], lambda: False)
+        await storm.rage(islice(anything(names, chance), size.mixed), lambda: False)
+        await storm.rage(every_fault(acts, size.requests, tally.asked), lambda: False)
+        await storm.rage(every_death(acts, size.steps, tally.outlived), lambda: False)
         await storm.rage(
             anything(names, chance),
             lambda: tally.bookings >= size.bookings and tally.number_of_faults >= size.faults,
