@@ -8,6 +8,9 @@ from pathlib import Path
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.+?)</script>", re.DOTALL)
 # what is no page of its own is drawn from this file
 FALLBACK = "__spa-fallback.html"
+BUILT = "/assets/"
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+"""For what is no page: opened by itself, it may load nothing."""
 
 
 class Policies:
@@ -21,6 +24,8 @@ class Policies:
         self._other = self._policy(files / FALLBACK, files / "404.html")
 
     def of(self, path: str) -> str:
+        if path.startswith(BUILT):
+            return NOTHING
         return self._of_pages.get(path.rstrip("/") or "/", self._other)
 
     def _policy(self, *pages: Path) -> str:

@@ -4,7 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from web.policy import Policies, inline_scripts
+from web.policy import NOTHING, Policies, inline_scripts
 
 
 def source(script: str) -> str:
@@ -33,3 +33,8 @@ def test_each_page_allows_its_own_scripts_only(tmp_path: Path) -> None:
     assert policies.of("/family/") == policies.of("/family")
     assert "'unsafe-inline'" not in policies.of("/").split("style-src")[0]
     assert "connect-src 'self' wss://talon.example" in policies.of("/doctor/x")
+
+
+def test_what_is_no_page_may_load_nothing(tmp_path: Path) -> None:
+    files = built(tmp_path, index="<script>one()</script>")
+    assert Policies(files, "https://talon.example").of("/assets/root-1.js") == NOTHING

@@ -20,12 +20,14 @@ class PapersState(rx.State):
     notes: list[NoteView] = []
     entries: list[PolicyView] = []
     files: list[FileView] = []
+    _asked: str = ""
 
     @rx.event
     async def load(self) -> Any:
         """Of whom the address names; somebody else's are gone before these come."""
-        if asked(self.router, "patient") != self.patient or self.phase != "shown":
+        if asked(self.router, "patient") != self._asked or self.phase != "shown":
             self.reset()  # type: ignore[no-untyped-call]  # of Reflex
+            self._asked = asked(self.router, "patient")
             yield
         seen = await look(
             self.router, "coverage", lambda api, patient, language: api.papers_page(id=patient, language=language)

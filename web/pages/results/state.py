@@ -23,12 +23,14 @@ class ResultsState(rx.State):
     entries: list[ResultView] = []
     more: int = 0
     _shown: int = PAGE
+    _asked: str = ""
 
     @rx.event
     async def load(self) -> Any:
         """Of whom the address names; somebody else's are gone before these come."""
-        if asked(self.router, "patient") != self.patient or self.phase != "shown":
+        if asked(self.router, "patient") != self._asked or self.phase != "shown":
             self.reset()  # type: ignore[no-untyped-call]  # of Reflex
+            self._asked = asked(self.router, "patient")
             yield
         seen = await look(
             self.router, "results", lambda api, patient, language: api.results_page(id=patient, language=language)

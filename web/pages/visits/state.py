@@ -47,7 +47,7 @@ class VisitsState(rx.State):
         """The visits the address asks for; somebody else's are gone before the new ones come."""
         known = self.router.url.query_parameters
         wish = Wish(**{name: known.get(name, "") for name in vars(Wish())})
-        if wish.patient != self.patient or self.phase != "shown":
+        if wish.patient != self.wish.patient or self.phase != "shown":
             self.reset()  # type: ignore[no-untyped-call]  # of Reflex
         self.wish = wish
         yield
