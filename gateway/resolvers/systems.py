@@ -12,6 +12,7 @@ from gateway.context import Info
 from gateway.resolvers.reading import fresh, optional_id
 from gateway.schema.deeds import systems as types
 from gateway.schema.system import ClinicSystem
+from gateway.schema.text import read_text
 
 INPUT = argument(description="Which system, or one clinic of it.")
 Pause = Annotated[types.ClinicSystemPauseInput, INPUT]
@@ -50,4 +51,4 @@ async def resync(info: Info, input: Resync) -> types.ClinicSystemResyncResult:
 
 def _asked(input: Any) -> dict[str, Any]:
     clinic_id = optional_id(input.clinic_id, "Clinic", "clinicId")
-    return {"key": input.idempotency_key, "name": input.name, "clinic_id": clinic_id}
+    return {"key": input.idempotency_key, "name": read_text(input.name, "name") or "", "clinic_id": clinic_id}

@@ -125,6 +125,14 @@ async def test_nobody_else_sees_or_does_anything(door: Door) -> None:
     assert await Reading.filter(paused_at__isnull=False).count() == 0
 
 
+async def test_what_is_no_system_is_not_found(door: Door) -> None:
+    caller = await who_runs_the_service(door)
+    document = DEED % ("ClinicSystemPause", "clinicSystemPause")
+    for number, (name, code) in enumerate([("nothing", "NOT_FOUND"), ("own", "NOT_FOUND"), ("f\x00", "BAD_INPUT")]):
+        wish = {"idempotencyKey": f"pause-100{number}", "name": name}
+        assert (await caller.refused(document, input=wish))["code"] == code
+
+
 async def test_who_runs_the_service_sees_no_desk_and_no_patient(door: Door) -> None:
     caller = await who_runs_the_service(door)
     told = (await caller.ask("{ viewer { runsService desk { clinics { id } } patients { id } } }"))["viewer"]
