@@ -14,7 +14,16 @@ from booking.actions.clinic_withdraws import withdraw_booking
 from booking.engine import Engine
 from booking.ports import ClinicSaidNo, Confirmation
 from storage.models import AppointmentStatus
-from storage.unsettled import Due, Unsettled, ask_again_at, due_appointments, end_withdrawing, find_unsettled, lease
+from storage.unsettled import (
+    Due,
+    Unsettled,
+    ask_again_at,
+    due_appointments,
+    end_withdrawing,
+    find_unsettled,
+    lease,
+    start_withdrawing,
+)
 from storage.work import transact
 
 _AT_ONCE = 20
@@ -61,7 +70,7 @@ async def _settle_booking(engine: Engine, case: Unsettled) -> bool:
     if there is not None:
         return False
     if case.order.starts_at <= engine.clock():
-        await undo_booking(engine, case, None)
+        await _give_up(engine, case, None)
         return True
     return await _book_again(engine, case)
 
@@ -79,8 +88,14 @@ async def _book_again(engine: Engine, case: Unsettled) -> bool:
         await keep_booking(engine, case, there)
         return True
     if there is None:
-        await undo_booking(engine, case, str(answer))
+        await _give_up(engine, case, str(answer))
     return there is None
+
+
+async def _give_up(engine: Engine, case: Unsettled, words: str | None) -> None:
+    """The clinic does not have it now. Its system may keep a request in a queue of its own: it is asked once more."""
+    if await undo_booking(engine, case, words):
+        await start_withdrawing(case.appointment_id, engine.clock() + engine.policy.late_arrival)
 
 
 async def _settle_withdrawing(engine: Engine, case: Unsettled) -> bool:

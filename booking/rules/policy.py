@@ -23,6 +23,8 @@ class Policy:
     lease: timedelta = timedelta(seconds=90)
     first_retry: timedelta = timedelta(seconds=5)
     longest_retry: timedelta = timedelta(minutes=5)
+    # how long after giving up a booking whose answer was lost its clinic is asked once more
+    late_arrival: timedelta = timedelta(minutes=3)
     alternatives: int = 3
     # a copy of a record younger than this is not read again; how long a person waits for a source that has to be asked
     record_fresh: timedelta = timedelta(minutes=2)

@@ -208,6 +208,27 @@ async def test_who_asks_again_after_the_clinic_said_no_to_the_worker_is_shown_ot
     assert refusal.value.alternatives
 
 
+async def test_a_booking_that_arrives_after_it_was_given_up_is_withdrawn_at_the_clinic(
+    engine: Engine, double: Double, anna: Account, clock: SetClock
+) -> None:
+    slot = await a_slot(0)
+    double.lose_answer("appointment/create", after_effect=False)
+    appointment = await booked(engine, anna, slot)
+    late = double.asked("appointment/create")[0].body
+    double.spb.taken_by_others.add(slot.native_key)
+    clock.advance(timedelta(seconds=10))
+    await settle(engine)
+    assert (await Appointment.get(id=appointment.id)).status == "REFUSED"
+    # who had taken it gives it back, and the clinic's own queue comes to our request
+    double.spb.taken_by_others.clear()
+    assert double.spb.create(late)["success"]
+    clock.advance(timedelta(minutes=4))
+    assert await settle(engine) == 1
+    assert double.spb.visits == {}
+    clock.advance(timedelta(minutes=10))
+    assert await settle(engine) == 0
+
+
 async def test_a_patient_the_clinic_does_not_know_is_refused_before_anything_is_sent(
     engine: Engine, double: Double, anna: Account
 ) -> None:
