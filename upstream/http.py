@@ -212,7 +212,7 @@ class ClinicHttp:
         shown = request.url.path
         try:
             async with self._timer(self._deadline):
-                response = await self._client.send(request, stream=True)
+                response = await self._sent(request)
         except _NOT_SENT as error:
             raise ClinicUnreachable(self._told("GET", shown, type(error).__name__, request_id)) from None
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
@@ -223,16 +223,25 @@ class ClinicHttp:
             raise AnswerLost(self._told("GET", shown, str(stream.status), request_id))
         return stream
 
-    def _own(self, path: str) -> str:
-        if not path.startswith(("http://", "https://")):
-            return path
-        asked, base = httpx.URL(path), self._client.base_url
-        if (asked.scheme, asked.host, asked.port) != (base.scheme, base.host, base.port):
+    def _own(self, path: str) -> httpx.URL:
+        try:
+            asked, base = httpx.URL(path), self._client.base_url
+        except httpx.InvalidURL:
+            raise AnswerLost(f"{self._system}: an address that is none") from None
+        if asked.is_absolute_url and (asked.scheme, asked.host, asked.port) != (base.scheme, base.host, base.port):
             raise AnswerLost(f"{self._system}: an address that is not its own")
-        return path
+        return asked
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        """Packed once at most: what is packed in layers swells a thousandfold with each, before it can be measured."""
+        response = await self._client.send(request, stream=True)
+        if len(response.headers.get_list("content-encoding", split_commas=True)) > 1:
+            await response.aclose()
+            raise httpx.DecodingError("packed several times over")
+        return response
 
     async def _exchange(self, request: httpx.Request) -> Answer:
-        response = await self._client.send(request, stream=True)
+        response = await self._sent(request)
         try:
             raw = bytearray()
             async for piece in response.aiter_bytes():

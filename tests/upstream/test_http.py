@@ -1,6 +1,8 @@
 """How one call fails, told apart: nothing was sent, or it may have been carried out."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from gzip import compress
 from typing import Any
 
 import httpx
@@ -12,6 +14,16 @@ from upstream.breaker import Breaker
 from upstream.http import MAX_ANSWER, ClinicHttp, path
 
 Answer = httpx.Response | Exception
+
+
+class Body(httpx.AsyncByteStream):
+    """As it comes over the wire."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self.content
 
 
 class Line(httpx.AsyncBaseTransport):
@@ -165,3 +177,19 @@ async def test_segments_of_a_path_can_not_lead_elsewhere() -> None:
     line = Line(ok())
     await over(line).read(path("a;b", "%2e%2e"), {"who": "Ёж & К"})
     assert str(line.sent[0].url) == "http://clinic.test/api/a%3Bb/%252e%252e?who=%D0%81%D0%B6+%26+%D0%9A"
+
+
+@pytest.mark.parametrize("url", ["http://evil.test/x", "HTTP://evil.test/x", "hTtps://clinic.test/x"])
+async def test_the_next_page_is_on_the_systems_own_host(url: str) -> None:
+    line = Line(ok())
+    with pytest.raises(AnswerLost, match="not its own"):
+        await over(line).ask("GET", url, headers={"Authorization": "Bearer secret"})
+    assert line.sent == []
+    await over(line).ask("GET", "HTTP://CLINIC.test/api/?page=2")
+    assert str(line.sent[0].url) == "http://clinic.test/api/?page=2"
+
+
+async def test_an_answer_packed_in_layers_is_not_unpacked() -> None:
+    bomb = compress(compress(b"0" * 1_000_000))
+    with pytest.raises(AnswerLost, match="DecodingError"):
+        await over(Line(httpx.Response(200, headers={"content-encoding": "gzip, gzip"}, stream=Body(bomb)))).read("a")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from gzip import compress
 
 import httpx
 import pytest
@@ -101,10 +102,26 @@ async def test_another_status_is_a_fault_and_hangs_up() -> None:
     assert body.closed
 
 
-@pytest.mark.parametrize("url", ["http://evil.test/x", "http://clinic.test:81/x", "https://clinic.test/x"])
+@pytest.mark.parametrize(
+    "url", ["http://evil.test/x", "HTTP://evil.test/x", "http://clinic.test:81/x", "https://clinic.test/x"]
+)
 async def test_nothing_is_fetched_from_elsewhere(url: str) -> None:
     with pytest.raises(AnswerLost, match="not its own"):
         await over(Slow(b"x")).stream(url, limit=10)
+
+
+@pytest.mark.parametrize("url", ["http://clinic.test:x/", "http://clinic.test/\x07", "?page=\x07"])
+async def test_an_address_that_is_none_is_a_fault(url: str) -> None:
+    with pytest.raises(AnswerLost, match="that is none"):
+        await over(Slow(b"x")).stream(url, limit=10)
+
+
+async def test_what_is_packed_in_layers_is_not_unpacked() -> None:
+    body = Slow(compress(compress(b"0" * 1_000_000)))
+    with pytest.raises(AnswerLost, match="DecodingError"):
+        await over(body, content_encoding="gzip, gzip").stream("Binary/1", limit=10)
+    assert body.closed
+    assert body.given == 0
 
 
 async def test_a_size_that_will_not_be_what_is_read_is_not_told() -> None:
