@@ -60,7 +60,10 @@ SELECT id, native_key, slots_digest FROM doctor WHERE clinic_id = $1 AND active
   AND NOT (slots_read_at >= $2 AND told_free IS NOT NULL AND {any_of("(native_key || ' <- ' || told_free)", 3, "text")}
     AND slots_read_at IS NOT NULL)
 ORDER BY id"""
-_BOOKED = "SELECT native_key FROM slot WHERE doctor_id = $1 AND starts_at > $2 AND booked > 0 ORDER BY id"
+# from the appointments, which are few beside the slots
+_BOOKED = """
+SELECT DISTINCT slot.native_key FROM appointment JOIN slot ON slot.id = appointment.slot_id
+WHERE appointment.doctor_id = $1 AND appointment.starts_at > $2 AND appointment.active AND appointment.seat > 0"""
 _SAW = """
 UPDATE doctor SET told_free = $2, slots_read_at = $3, slots_digest = $4 WHERE id = $1
   AND (told_free IS DISTINCT FROM $2 OR slots_read_at IS DISTINCT FROM $3 OR slots_digest IS DISTINCT FROM $4)"""
