@@ -30,6 +30,8 @@ from gateway.limits import LIMITS, TooMuch
 
 # what a list without `first` is taken to hold
 UNPAGED: Final = 10
+# parts of a record come whole, up to 200 of them
+LISTED: Final = 100
 # numbers are cut here: a document that gets there is refused anyway, and Python's integers would grow without end
 CEILING: Final = 10**9
 
@@ -131,6 +133,8 @@ class Scales:
         # a connection has multiplied already; introspection is cheap and bounded by a rule of its own
         if on.name.endswith("Connection") or on.name.startswith("__") or node.name.value.startswith("__"):
             return 1
+        if on.name.endswith("List") and node.name.value == "nodes":
+            return LISTED
         kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
         return UNPAGED if isinstance(kind, GraphQLList) else 1
 

@@ -32,6 +32,7 @@ def crossing(fragments: int) -> str:
 SLOTS = "freeSlots(first: 100) { edges { node { id doctor { name { full } } } } }"
 WIDE = f"{{ doctors(first: 100) {{ edges {{ node {{ {SLOTS} }} }} }} }}"
 DOCTORS = "doctors(first: $n) { edges { node { id name { full } } } }"
+RESULTS = "title takenAt values { name text unit low high finding }"
 INTROSPECTION = "{ __schema { types " + "{ fields { type " * 6 + "{ name }" + "}}" * 6 + "} }"
 
 HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
@@ -48,6 +49,7 @@ HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
         f"query ($n: Int) {{ clinics(first: $n) {{ edges {{ node {{ {DOCTORS} }} }} }} }}",
         {"n": 100},
     ),
+    "whole records of everybody": (f"{{ viewer {{ patients {{ results {{ nodes {{ {RESULTS} }} }} }} }} }}", {}),
     "deep selections": (nested(300), {}),
     "deep inline fragments": ("{ " + "... { " * 300 + "__typename" + " }" * 300 + " }", {}),
     "deep lists": ("{ regions(a: " + "[" * 400 + "]" * 400 + ") { id } }", {}),
