@@ -64,6 +64,8 @@ demo: $(READY) ## Load the demo region, or roll its slots forward
 .PHONY: bench
 bench: $(READY) ## Measures, one JSON line each
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.hanging
+	$(BIN)/python -m bench.sync
 
 .PHONY: race
 race: $(READY) ## 8 processes contest 500 slots on PostgreSQL; one JSON line

@@ -1,5 +1,6 @@
 """What a worker asks a clinic system for in its turns, and what it writes: no more than has changed."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -97,6 +98,25 @@ async def test_a_doctor_of_whom_nothing_is_told_is_read_every_time_and_written_o
     await next_turn(engine, source, clock)
     assert (await Reading.get(key="far/c")).changed == 1
     assert sorted((await states()).values()) == ["FREE", "FREE", "GONE"]
+
+
+async def test_slots_that_are_told_as_before_are_not_compared_with_those_that_stand_here(
+    engine: Engine, clock: SetClock, nine: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = one_clinic()
+    source.schedule["c", "d"] = [a_slot(quarter(nine, n)) for n in range(3)]
+    await turn(engine, source)
+
+    async def looks() -> int:
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, "tortoise.db_client"):
+            await next_turn(engine, source, clock)
+        assert source.asked["slots c d"] == 1
+        return sum(1 for record in caplog.records if "FROM slot" in record.getMessage())
+
+    assert await looks() == 0
+    source.schedule["c", "d"].pop()
+    assert await looks() > 0
 
 
 async def test_a_slot_that_could_not_be_taken_in_is_tried_again_though_the_list_is_the_same(
