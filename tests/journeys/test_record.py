@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import town as towns
-from tests.journeys.conftest import Open
+from tests.journeys.conftest import PHONE, Open
 from tests.journeys.records import choose_person, open_record, see_record
 from tests.journeys.region import SITE, address
 from tests.journeys.relatives import PHONES, snils
@@ -110,9 +110,10 @@ def test_a_past_ticket_leads_to_what_the_doctor_wrote(open_page: Open) -> None:
 
 
 def test_a_childs_vaccinations_are_listed(open_page: Open) -> None:
-    page = open_page()
+    page = open_page(viewport=PHONE)
     open_record(page, "anna", "/vaccinations")
     choose_person(page, "Ковалёва Соня Дмитриевна")
+    expect(page.locator(".tab[aria-current]")).to_be_in_viewport(ratio=0.9)
     given = page.locator("li.row")
     expect(given.filter(has_text="Полиомиелит").first).to_contain_text(re.compile(r"\d{1,2}\s[а-я]+\s20\d\d"))
     expect(given.nth(3)).to_be_visible()

@@ -10,6 +10,8 @@ from web.components.link import link
 from web.components.nothing import failed, missing, sign_in_first
 from web.reader import say
 
+# on a phone the row of tabs is longer than the screen
+SEE_TAB = "document.querySelector('.tab[aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'})"
 TABS = ("visits", "results", "prescriptions", "referrals", "vaccinations", "papers")
 
 
@@ -59,6 +61,7 @@ def tabs(here: str, patient: Any = "") -> rx.Component:
             for one in TABS
         ),
         class_name="tabs",
+        on_mount=rx.call_script(SEE_TAB),
         custom_attrs={"aria-label": say("nav.record")},
     )
 
