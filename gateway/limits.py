@@ -9,7 +9,10 @@ from graphql import GraphQLError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one document may ask for. `cost`: fields answered, lists multiplied by `first` or `last`."""
+    """How much one document may ask for. `cost`: fields answered, lists multiplied by `first` or `last`.
+
+    `parts`: what belongs to visits, as often as one answer holds it.
+    """
 
     characters: int = 16_000
     tokens: int = 1_000
@@ -22,6 +25,8 @@ class Limits:
     operations: int = 20
     errors: int = 10
     cost: int = 25_000
+    # how long a part's own lists are nobody knows beforehand, and they lead back to where they came from
+    parts: int = 10_000
     variable_values: int = 200
     variable_depth: int = 10
     # selections inside selections, fragments included: keeps the walk itself off Python's recursion limit

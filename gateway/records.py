@@ -7,6 +7,7 @@ from strawberry.dataloader import DataLoader
 from booking.actions.record.read import read_record
 from booking.actor import Actor, Anonymous
 from booking.engine import Engine
+from gateway.limits import LIMITS, TooMuch
 from storage.queries.patients import onlooker_of
 from storage.queries.record_notes import NoteRow, record_notes
 
@@ -17,11 +18,18 @@ class Records:
     def __init__(self, engine: Engine, actor: Actor) -> None:
         self._engine = engine
         self._actor = actor
+        self._handed_out = 0
         self._read: DataLoader[int, list[NoteRow]] = DataLoader(self._read_all)
 
     async def up_to_date(self, patient_id: int) -> list[NoteRow]:
         """Once this is done the copy may be read. What it lacks; nothing of a patient whom the actor may not see."""
         return await self._read.load(patient_id)
+
+    def hand_out(self, parts: int) -> None:
+        """Raises TooMuch when the answer would hold more of them than one may: a visit's results lead to the visit."""
+        self._handed_out += parts
+        if self._handed_out > LIMITS.parts:
+            raise TooMuch("parts of visits", LIMITS.parts)
 
     async def _read_all(self, patient_ids: Sequence[int]) -> list[list[NoteRow]]:
         engine, actor = self._engine, self._actor

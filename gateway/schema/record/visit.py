@@ -17,6 +17,7 @@ from gateway.schema.record.result import Result
 from gateway.schema.record.source import RecordSource, source_of
 from gateway.schema.relation import relation
 from storage.models import RecordKind
+from storage.queries.record import RecordRow
 
 
 @ruled(Rule.WITH_PARENT)
@@ -28,7 +29,12 @@ class Diagnosis:
 
 
 def _parts(kind: RecordKind, description: str, rule: Rule | None = None) -> Any:
-    return relation(record_batches.of_visits(kind), description=description, rule=rule)
+    return relation(record_batches.of_visits(kind), description=description, rule=rule, shape=_handed_out)
+
+
+def _handed_out(_row: Any, info: Info, _asked: None, parts: list[RecordRow]) -> list[RecordRow]:
+    info.context.records.hand_out(len(parts))
+    return parts
 
 
 @ruled(Rule.SEE_RECORD)
