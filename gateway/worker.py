@@ -5,12 +5,14 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from auth.own import DEVICE_LASTS
 from booking.actions.expire import expire_claims
 from booking.actions.family.ageing import ask_at_age, end_what_is_over
 from booking.actions.rights.carry_out import carry_out_requests
 from booking.actions.settle import settle
+from booking.engine import Engine
 from gateway.faults import frames_of
 from gateway.parts import Parts, running
 from notices.delivery import deliver
@@ -63,7 +65,7 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
         ("end guardianships", 60, lambda: end_what_is_over(parts.engine)),
         ("ask at age", 60, lambda: ask_at_age(parts.engine)),
         ("carry out data requests", 60, lambda: carry_out_requests(parts.engine)),
-        ("settle", 2, lambda: settle(parts.engine)),
+        *_settling(parts.engine),
         ("sync clinic systems", 2, sync.start_due),
         ("watch schedules' ages", 10, lambda: watch_ages(parts.engine, parts.registry.sources)),
         ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),
@@ -71,6 +73,11 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
         ("purge sessions", 3600, lambda: purge_sessions(parts.clock())),
         ("purge codes and notices", 3600, lambda: _forget_proofs(parts.clock())),
     ]
+
+
+def _settling(engine: Engine) -> list[tuple[str, float, Callable[[], Awaitable[object]]]]:
+    """Each clinic system by itself: one that hangs keeps no other waiting. One that is gone is not asked."""
+    return [(f"settle {system}", 2, partial(settle, engine, system)) for system in engine.remotes]
 
 
 async def _forget_proofs(now: datetime) -> None:

@@ -181,9 +181,11 @@ async def leave_appointment(appointment_id: int) -> bool:
     return await _change("leaving = true", _QUIET, appointment_id)
 
 
-async def stay_at_appointment(appointment_id: int) -> bool:
-    """Undoes `leave_appointment`."""
-    return await _change("leaving = false", "active AND leaving AND NOT cancelling", appointment_id)
+async def stay_at_appointment(appointment_id: int, look_at: datetime | None) -> bool:
+    """Undoes `leave_appointment`. `look_at`: from when on a worker asks whether its clinic still has it."""
+    return await _change(
+        "leaving = false, retry_at = $2, tries = 0", "active AND leaving AND NOT cancelling", appointment_id, look_at
+    )
 
 
 async def start_cancelling(appointment_id: int, retry_at: datetime, cancel_reason: str | None) -> bool:

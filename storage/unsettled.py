@@ -28,6 +28,12 @@ SELECT kind, number FROM patient_document
 WHERE patient_id = $1 AND {any_of("kind", 2, "text")} AND dropped_at IS NULL
 """
 
+_DUE = "SELECT id, retry_at, tries FROM appointment WHERE retry_at <= $1 ORDER BY retry_at LIMIT $2"
+_DUE_OF = """
+SELECT appointment.id, appointment.retry_at, appointment.tries FROM appointment
+JOIN clinic ON clinic.id = appointment.clinic_id
+WHERE appointment.retry_at <= $1 AND clinic.system = $3 ORDER BY appointment.retry_at LIMIT $2"""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -70,10 +76,9 @@ async def find_unsettled(appointment_id: int) -> Unsettled:
     )
 
 
-async def due_appointments(now: datetime, limit: int) -> list[Due]:
-    found = await rows(
-        "SELECT id, retry_at, tries FROM appointment WHERE retry_at <= $1 ORDER BY retry_at LIMIT $2", now, limit
-    )
+async def due_appointments(now: datetime, limit: int, system: str | None = None) -> list[Due]:
+    """The longest waiting first; of one clinic system, or of all."""
+    found = await (rows(_DUE, now, limit) if system is None else rows(_DUE_OF, now, limit, system))
     return [Due(row["id"], moment(row["retry_at"]), row["tries"]) for row in found]
 
 
@@ -113,6 +118,15 @@ async def end_withdrawing(appointment_id: int) -> bool:
         appointment_id,
     )
     return bool(ended)
+
+
+async def end_looking(appointment_id: int) -> None:
+    """Its clinic still has it. What its patient does with it meanwhile is another question, and stays open."""
+    await rows(
+        "UPDATE appointment SET retry_at = NULL, tries = 0 "
+        "WHERE id = $1 AND active AND NOT cancelling AND status <> 'PENDING' AND retry_at IS NOT NULL RETURNING id",
+        appointment_id,
+    )
 
 
 async def is_wanted(appointment_id: int) -> bool:

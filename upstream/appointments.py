@@ -7,10 +7,10 @@ from typing import Final
 from booking.actions.clinic_change import clinic_cancelled
 from booking.actions.clinic_word import clinic_closed
 from booking.engine import Engine
+from booking.rules.clinic_words import CANCELLED_THERE
 from storage.intake.readings import Lease, Read
 from storage.intake.told import appointment_told_of
 from storage.models import AppointmentStatus
-from upstream.clashes import CANCELLED_THERE
 from upstream.source import AppointmentReport, AppointmentWord, ScheduleSource, TellsAppointments
 
 log = logging.getLogger(__name__)

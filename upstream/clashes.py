@@ -9,6 +9,7 @@ from booking.actions.clinic_asked import read_back
 from booking.actions.clinic_change import ClinicMove, clinic_cancelled, clinic_moved
 from booking.engine import Engine
 from booking.ports import SlotReport
+from booking.rules.clinic_words import CANCELLED_THERE
 from storage.intake.clashes import Clash, booked_on, clashes_of
 from storage.intake.places import clinic_place, doctor_ids
 from storage.unsettled import find_unsettled
@@ -16,7 +17,6 @@ from upstream.listing import Listing
 
 log = logging.getLogger(__name__)
 WITHDRAWN = "Клиника убрала это время из расписания."
-CANCELLED_THERE = "Клиника отменила эту запись."
 MOVED = "Клиника изменила время или кабинет."
 
 

@@ -129,14 +129,24 @@ async def _undo(engine: Engine, case: Unsettled, words: str | None, work: Work, 
     if row is None or not await refuse_appointment(appointment_id, words):
         return False
     await _give_back(row, engine.clock(), may_hold=may_hold)
-    if row.moved_from_id is not None and await stay_at_appointment(row.moved_from_id):
-        work.tell(AppointmentChanged(row.moved_from_id, row.visit.patient_id))
+    if row.moved_from_id is not None:
+        await _stay(engine, row.moved_from_id, work)
     # the words may name somebody, and a chain is never erased: they stand sealed in the appointment
     details: dict[str, Any] = {"what": "book"} if words else {"what": "book", "silent": True}
     await append_entries([Entry(appointment_id, engine.clock(), TimelineKind.REFUSED, None, details)])
     work.slots_changed([row.visit.slot_id])
     work.tell(AppointmentChanged(appointment_id, row.visit.patient_id))
     return True
+
+
+async def _stay(engine: Engine, appointment_id: int, work: Work) -> None:
+    """What its clinic said of it while its patient was leaving was not heard: it is asked whether it still stands."""
+    old = await find_appointment(appointment_id)
+    if old is None:
+        return
+    look_at = engine.clock() if old.visit.terms.system in engine.remotes else None
+    if await stay_at_appointment(appointment_id, look_at):
+        work.tell(AppointmentChanged(appointment_id, old.visit.patient_id))
 
 
 async def _give_back(row: AppointmentRow, now: datetime, *, may_hold: bool) -> None:

@@ -10,15 +10,18 @@ import traceback
 from booking.actions.clinic_asked import asked_to_book, asked_to_cancel, read_back
 from booking.actions.clinic_books import keep_booking, undo_booking
 from booking.actions.clinic_cancels import alarm_clinic, end_cancelled, keep_visit
+from booking.actions.clinic_change import clinic_cancelled
 from booking.actions.clinic_withdraws import withdraw_booking
 from booking.engine import Engine
 from booking.ports import ClinicSaidNo, Confirmation
+from booking.rules.clinic_words import CANCELLED_THERE
 from storage.models import AppointmentStatus
 from storage.unsettled import (
     Due,
     Unsettled,
     ask_again_at,
     due_appointments,
+    end_looking,
     end_withdrawing,
     find_unsettled,
     lease,
@@ -31,9 +34,12 @@ _AT_ONCE = 20
 log = logging.getLogger(__name__)
 
 
-async def settle(engine: Engine) -> int:
-    """One round over what is due; returns how many were settled."""
-    due = await due_appointments(engine.clock(), _AT_ONCE)
+async def settle(engine: Engine, system: str | None = None) -> int:
+    """One round over what is due; returns how many were settled.
+
+    `system`: of one clinic system alone, so that one that hangs keeps those of the others waiting for nothing.
+    """
+    due = await due_appointments(engine.clock(), _AT_ONCE, system)
     return sum(await asyncio.gather(*(_settle_one(engine, one) for one in due)))
 
 
@@ -59,7 +65,9 @@ async def _ask(engine: Engine, case: Unsettled) -> bool:
         return await _settle_booking(engine, case)
     if case.status is AppointmentStatus.REFUSED:
         return await _settle_withdrawing(engine, case)
-    return not case.cancelling or await _settle_cancelling(engine, case)
+    if case.cancelling:
+        return await _settle_cancelling(engine, case)
+    return not case.active or case.leaving or await _settle_staying(engine, case)
 
 
 async def _settle_booking(engine: Engine, case: Unsettled) -> bool:
@@ -106,6 +114,18 @@ async def _settle_withdrawing(engine: Engine, case: Unsettled) -> bool:
         await end_withdrawing(case.appointment_id)
         return True
     return False
+
+
+async def _settle_staying(engine: Engine, case: Unsettled) -> bool:
+    """Its patient wanted to leave and stays: the clinic may have cancelled it meanwhile."""
+    there = await read_back(engine, case) if case.order.starts_at > engine.clock() else Confirmation("")
+    if there is None:
+        log.info("appointment %d was cancelled by its clinic", case.appointment_id)
+        await clinic_cancelled(engine, appointment_id=case.appointment_id, words=CANCELLED_THERE)
+        return True
+    if isinstance(there, Confirmation):
+        await end_looking(case.appointment_id)
+    return isinstance(there, Confirmation)
 
 
 async def _settle_cancelling(engine: Engine, case: Unsettled) -> bool:

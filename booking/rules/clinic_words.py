@@ -8,6 +8,9 @@ from typing import Final
 
 from booking.rules.code_words import Tongue
 
+# where a clinic gives no reason of its own
+CANCELLED_THERE: Final = "Клиника отменила эту запись."
+
 
 class Change(StrEnum):
     CANCELLED = "CANCELLED"

@@ -406,6 +406,49 @@ async def test_a_move_from_a_far_clinic_to_here_cancels_there(world: World) -> N
     assert (await world.slot_row(old_slot)).state is SlotState.FREE
 
 
+@pytest.mark.parametrize("mood", [Mood.REFUSES, Mood.LOSES_REQUEST])
+async def test_what_the_clinic_cancelled_while_its_patient_was_leaving_is_told_when_the_patient_stays(
+    world: World, mood: Mood
+) -> None:
+    old_slot, old = await _booked(world)
+    new_slot = await world.slot(hours=72, doctor=world.far_doctor)
+
+    async def clinic_cancels() -> None:
+        del world.far.kept[(await world.slot_row(old_slot)).native_key]
+        assert not await clinic_cancelled(world.engine, appointment_id=old, words="Врач заболел")
+        world.far.meanwhile = None
+
+    world.far.book_mood, world.far.meanwhile = mood, clinic_cancels
+    if mood is Mood.REFUSES:
+        with pytest.raises(ClinicRefused):
+            await _move(world, old, new_slot)
+    else:
+        await _move(world, old, new_slot)
+        world.far.book_mood = Mood.REFUSES
+        assert await _later(world, 5) == 1
+    assert (await world.appointment(old)).status is AppointmentStatus.CONFIRMED
+    world.far.read_mood = Mood.UNREACHABLE
+    assert await _later(world, 0) == 0
+    world.far.read_mood = Mood.ANSWERS
+    assert await _later(world, 10) == 1
+    row = await world.appointment(old)
+    assert (row.status, row.active, row.retry_at) == (AppointmentStatus.CANCELLED, False, None)
+    assert row.clinic_words == "Клиника отменила эту запись."
+    assert (await world.slot_row(old_slot)).state is SlotState.FREE
+    assert (await world.timeline(old))[-1] == "CLINIC_CANCELLED"
+
+
+async def test_one_whose_patient_stays_is_asked_for_once(world: World) -> None:
+    _, old = await _booked(world)
+    world.far.book_mood = Mood.REFUSES
+    with pytest.raises(ClinicRefused):
+        await _move(world, old, await world.slot(hours=72, doctor=world.far_doctor))
+    assert [await _later(world, pause) for pause in (0, 90, 300)] == [1, 0, 0]
+    assert world.far.calls.count("read_back") == 1
+    row = await world.appointment(old)
+    assert (row.status, row.retry_at) == (AppointmentStatus.CONFIRMED, None)
+
+
 async def test_the_time_one_is_leaving_is_not_given_away_before_it_is_settled(world: World) -> None:
     _, old = await _booked(world)
     world.far.book_mood = Mood.LOSES_REQUEST

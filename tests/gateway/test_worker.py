@@ -10,16 +10,19 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from booking.ports import Confirmation, Order
 from gateway.app import create_app, serving
 from gateway.health import health_routes
 from gateway.parts import build_parts
 from gateway.settings import Settings
 from gateway.worker import working
 from storage.database import close_database
-from storage.models import Claim, Session, SlotChange
+from storage.models import Appointment, AppointmentStatus, Claim, Session, SlotChange
 from subscriptions.bus import Bus
+from tests.booking.far_clinic import FarClinic, Mood
 from tests.gateway.door import Door
 from tests.services.clock import SetClock
+from tests.storage.rows import a_clinic
 
 SECRET = "Ковалёва"
 
@@ -81,8 +84,33 @@ async def test_the_server_does_the_workers_tasks_and_stops_cleanly(sqlite_url: s
     create_app(parts)
     async with serving(parts):
         names = {task.get_name() for task in asyncio.all_tasks()}
-        assert {"expire claims", "settle", "sync clinic systems", "trim the feed", "purge sessions"} <= names
+        assert {"expire claims", "deliver notices", "sync clinic systems", "trim the feed", "purge sessions"} <= names
     assert {task for task in asyncio.all_tasks() if not task.done()} == {asyncio.current_task()}
+
+
+async def test_a_clinic_system_that_hangs_keeps_no_other_waiting_for_its_word(sqlite_door: Door) -> None:
+    world = sqlite_door.world
+    world.far.book_mood = Mood.LOSES_ANSWER
+    booked = [await world.book(await world.slot(24 + hour, doctor=world.far_doctor)) for hour in range(21)]
+    hung = await a_clinic("hung", system="hung")
+    await Appointment.filter(id__in=booked[:-1]).update(clinic_id=hung.id)
+    asked = []
+
+    class Hung(FarClinic):
+        async def read_back(self, order: Order) -> Confirmation | None:
+            asked.append(order.key)
+            await asyncio.Event().wait()
+            return await super().read_back(order)
+
+    engine = replace(sqlite_door.parts.engine, remotes={"hung": Hung(), "far": world.far})
+    world.clock.advance(timedelta(minutes=2))
+
+    async def settled() -> bool:
+        return (await world.appointment(booked[-1])).status is AppointmentStatus.CONFIRMED
+
+    async with working(replace(sqlite_door.parts, engine=engine)):
+        await until(settled)
+        assert len(asked) == 20
 
 
 async def test_health_tells_whether_the_database_answers(sqlite_door: Door) -> None:
