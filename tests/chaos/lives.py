@@ -11,7 +11,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tests.chaos.life import Plan, live
 from tests.chaos.peers.peer import Address
 
 ROOT = Path(__file__).parents[2]
+AT_ONCE = 3
 
 
 class LifeFailed(Exception):
@@ -28,24 +29,22 @@ class LifeFailed(Exception):
 
 @dataclass
 class Lives:
-    """One life at a time. `url`: of the database; `addresses`: of all systems."""
+    """A few lives at a time. `url`: of the database; `addresses`: of all systems; `idle`: who waits for a life."""
 
     url: str
     addresses: Sequence[Address]
-    process: Process
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    idle: asyncio.Queue[Process]
 
     async def live(
         self, deed: Deed, who: tuple[int, int], key: str, what: dict[str, int], now: datetime, dies_at: int
     ) -> bool:
         """The deed by a process of its own, for an account and its patient; whether it was killed."""
         plan = Plan(self.url, tuple(self.addresses), now.isoformat(), deed, who, key, what, dies_at)
-        async with self.turn:
-            assert self.process.stdin is not None
-            assert self.process.stdout is not None
-            self.process.stdin.write(f"{json.dumps(asdict(plan))}\n".encode())
-            await self.process.stdin.drain()
-            word = (await self.process.stdout.readline()).decode().strip()
+        process = await self.idle.get()
+        try:
+            word = await _told(process, json.dumps(asdict(plan)))
+        finally:
+            self.idle.put_nowait(process)
         if word not in ("killed", "lived"):
             raise LifeFailed(word)
         return word == "killed"
@@ -54,13 +53,28 @@ class Lives:
 @asynccontextmanager
 async def lives(url: str, addresses: Sequence[Address]) -> AsyncIterator[Lives]:
     command = (sys.executable, "-m", "tests.chaos.lives")
-    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, cwd=ROOT)
+    processes = [
+        await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, cwd=ROOT) for _ in range(AT_ONCE)
+    ]
+    idle: asyncio.Queue[Process] = asyncio.Queue()
+    for process in processes:
+        idle.put_nowait(process)
     try:
-        yield Lives(url, addresses, process)
+        yield Lives(url, addresses, idle)
     finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        await process.wait()
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.close()
+            await process.wait()
+
+
+async def _told(process: Process, line: str) -> str:
+    """The word that comes back."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{line}\n".encode())
+    await process.stdin.drain()
+    return (await process.stdout.readline()).decode().strip()
 
 
 def main() -> None:
