@@ -19,6 +19,14 @@ SOURCES = ("web", "assets", "reflex.lock", "rxconfig.py")
 SUFFIXES = {".py", ".js", ".jsx", ".css", ".svg", ".json", ".graphql"}
 PACKAGE = ROOT / "reflex.lock" / "package.json"
 PLACEHOLDER = "://page.invalid"
+# what Reflex itself says to people, in English alone, and the same in the reader's language
+SPOKEN = {
+    "`A new version of this app is available.`": (
+        "There is a new version of this page.",
+        "Вышла новая версия страницы.",
+    ),
+    ".textContent=`Reload`": ("Reload", "Обновить"),
+}
 
 
 class BuildFailed(Exception):
@@ -58,6 +66,7 @@ def export() -> None:
     if result.returncode != 0 or not (BUILT / "index.html").exists():
         raise BuildFailed((result.stdout + result.stderr)[-4000:])
     use_own_address()
+    use_own_words()
     STAMP.write_text(stamp())
 
 
@@ -88,8 +97,30 @@ def use_own_address() -> None:
         if PLACEHOLDER in text:
             text = text.replace(f"`http{PLACEHOLDER}", "`${location.origin}")
             text = text.replace(f"`ws{PLACEHOLDER}", "`${location.origin.replace(/^http/,'ws')}")
-            file.write_text(text)
-            Path(f"{file}.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+            _write(file, text)
+
+
+def use_own_words() -> None:
+    """Raises BuildFailed when Reflex says it otherwise by now."""
+    left = set(SPOKEN)
+    for file in (BUILT / "assets").glob("*.js"):
+        text = file.read_text()
+        for words in [words for words in SPOKEN if words in text]:
+            text = text.replace(words, _in_language(words))
+            left.discard(words)
+            _write(file, text)
+    if left:
+        raise BuildFailed(f"not found in what was built: {', '.join(sorted(left))}")
+
+
+def _in_language(words: str) -> str:
+    english, russian = SPOKEN[words]
+    return f"{words.partition('`')[0]}(document.documentElement.lang===`en`?`{english}`:`{russian}`)"
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text)
+    Path(f"{file}.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
 def ensure() -> bool:
