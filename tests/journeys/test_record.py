@@ -81,13 +81,20 @@ def test_a_visit_tells_what_was_found_and_is_taken_along_as_pdf(open_page: Open)
     expect(page.locator("article.sheet")).to_contain_text(re.compile("Источник: .+"))
     low = page.locator(".value", has_text="Гемоглобин")
     expect(low).to_contain_text("ниже обычного")
-    usual, mark = low.locator(".bar-usual").bounding_box(), low.locator(".bar-mark").bounding_box()
-    assert usual
-    assert mark
-    assert mark["x"] + mark["width"] / 2 < usual["x"], "a value below the range stands left of it"
+    assert place(low) < 0, "below the range"
+    assert 0 < place(page.locator(".value", has_text="Эритроциты")) < 1, "within it"
+    assert place(page.locator(".value", has_text="Лейкоциты")) > 1, "above it"
     low.locator("summary").click()
     expect(low.locator(".earlier li").first).to_contain_text("119")
     assert is_pdf(page, page.get_by_role("link", name="Скачать PDF"))
+
+
+def place(value: Locator) -> float:
+    """Where the mark stands: 0 at the beginning of the usual range, 1 at its end."""
+    usual, mark = value.locator(".bar-usual").bounding_box(), value.locator(".bar-mark").bounding_box()
+    assert usual
+    assert mark
+    return (mark["x"] + mark["width"] / 2 - usual["x"]) / usual["width"]
 
 
 def is_pdf(page: Page, link: Locator) -> bool:
