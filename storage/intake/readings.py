@@ -44,7 +44,8 @@ UPDATE reading SET nudged_at = $2, due_at = CASE WHEN due_at > $2 THEN $2 ELSE d
 WHERE {any_of("key", 1, "text")} AND due_at IS NOT NULL AND (failures = 0 OR fault_at < $3)"""
 _ANEW_NOW = """
 UPDATE reading SET whole_at = NULL, nudged_at = $2, due_at = CASE WHEN due_at > $2 THEN $2 ELSE due_at END
-WHERE key = $1 AND due_at IS NOT NULL AND (failures = 0 OR fault_at < $3) AND (whole_at IS NULL OR whole_at < $4)"""
+WHERE key = $1 AND due_at IS NOT NULL AND (failures = 0 OR fault_at < $3)
+  AND (coalesce(whole_at, nudged_at) < $4 OR coalesce(whole_at, nudged_at) IS NULL)"""
 AFTER_FAULT = timedelta(seconds=15)
 ANEW_EVERY = timedelta(seconds=15)
 

@@ -5,11 +5,11 @@ from storage.sql import rows
 
 # of a pending one only reading back tells, and of what its patient is giving up the asking already under way
 _BY_NATIVE_KEY = """
-SELECT appointment.id FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id
-WHERE clinic.system = $1 AND appointment.native_key = $2 AND appointment.active
-  AND appointment.status IN ('CONFIRMED', 'FULFILLED', 'NO_SHOW') AND NOT appointment.leaving
-  AND NOT appointment.cancelling
-ORDER BY appointment.id DESC LIMIT 1"""
+SELECT appointment.id, CASE WHEN appointment.active AND appointment.status IN ('CONFIRMED', 'FULFILLED', 'NO_SHOW')
+  AND NOT appointment.leaving AND NOT appointment.cancelling THEN 1 ELSE 0 END AS hears
+FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id
+WHERE clinic.system = $1 AND appointment.native_key = $2
+ORDER BY hears DESC, appointment.id DESC LIMIT 1"""
 _STANDING = """
 SELECT appointment.id, appointment.code FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id
 WHERE clinic.system = $1 AND appointment.active AND appointment.status = 'CONFIRMED' AND NOT appointment.leaving
@@ -21,7 +21,8 @@ async def appointment_told_of(system: str, native_key: str, order_key: str | Non
     """By the clinic's own key of it, else by ours; None: not made here, over, or about to be settled anyway."""
     found = await rows(_BY_NATIVE_KEY, system, native_key)
     if found:
-        return int(found[0]["id"])
+        # most words are of what was cancelled here: that it is over is known without a look at all that stand
+        return int(found[0]["id"]) if found[0]["hears"] else None
     if order_key is None:
         return None
     # the key is made from the row, so that the row is not found by it; this is needed only where a clinic has made

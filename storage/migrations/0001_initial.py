@@ -714,7 +714,7 @@ class Migration(migrations.Migration):
                 ('tries', fields.IntField(default=0)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'appointment', 'app': 'talon', 'indexes': [Index(fields=['patient_id', 'starts_at']), Index(fields=['retry_at']), Index(fields=['account_id']), Index(fields=['claim_id']), Index(fields=['moved_from_id']), Index(fields=['doctor_id', 'starts_at']), Index(fields=['clinic_id', 'starts_at'])], 'pk_attr': 'id'},
+            options={'table': 'appointment', 'app': 'talon', 'indexes': [Index(fields=['patient_id', 'starts_at']), Index(fields=['retry_at']), Index(fields=['account_id']), Index(fields=['claim_id']), Index(fields=['moved_from_id']), Index(fields=['doctor_id', 'starts_at']), Index(fields=['clinic_id', 'starts_at']), Index(fields=['native_key'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -109,6 +109,7 @@ class Appointment(Model):
             ("moved_from_id",),
             ("doctor_id", "starts_at"),
             ("clinic_id", "starts_at"),
+            ("native_key",),
         )
 
 

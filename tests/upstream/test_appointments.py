@@ -109,6 +109,16 @@ async def test_what_is_not_ours_or_another_systems_changes_nothing(world: World)
     assert (await world.appointment(one)).active
 
 
+async def test_of_what_is_over_here_nothing_else_is_looked_at(world: World) -> None:
+    one = await booked(world)
+    other = await world.book(await world.slot(hours=72, doctor=world.far_doctor), world.child)
+    key = await native(world, one)
+    await cancel(world.engine, world.anna, key=world.key(), appointment_id=one)
+    ours = upstream_key(other, (await world.appointment(other)).code)
+    assert await hear(world, AppointmentReport(key, ours, AppointmentWord.CANCELLED)) == 0
+    assert (await world.appointment(other)).active
+
+
 async def test_what_the_patient_is_giving_up_is_left_to_the_asking_under_way(world: World) -> None:
     one = await booked(world)
     world.far.cancel_mood = Mood.LOSES_ANSWER

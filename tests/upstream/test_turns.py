@@ -11,6 +11,7 @@ import pytest
 from booking.engine import Engine
 from booking.events import Event
 from booking.rules.policy import Policy
+from storage.intake import readings
 from storage.intake.readings import nudge
 from storage.models import Clinic, Doctor, Reading, Slot, SlotChange
 from storage.systems import pause_reading, read_anew, resume_reading
@@ -326,6 +327,30 @@ async def test_reading_anew_asked_for_during_a_reading_is_not_lost(engine: Engin
     source.asked.clear()
     await turn(engine, source)
     assert (source.asked["staff c"], source.asked["changes c"]) == (2, 0)
+
+
+async def test_a_clinic_that_says_no_again_and_again_is_not_read_as_a_whole_all_the_time(
+    engine: Engine, clock: SetClock
+) -> None:
+    source = one_clinic(Changing)
+
+    async def says_no() -> None:
+        clock.advance(timedelta(seconds=3))
+        if source.asked["staff c"] < 10:
+            await within(engine, lambda: readings.read_anew("far/c", clock()))
+
+    await turn(engine, source)
+    clock.advance(TURN)
+    await within(engine, lambda: readings.read_anew("far/c", clock()))
+    source.meanwhile = says_no
+    source.asked.clear()
+    await turn(engine, source)
+    assert source.asked["staff c"] == 1
+    clock.advance(readings.ANEW_EVERY)
+    await within(engine, lambda: readings.read_anew("far/c", clock()))
+    clock.advance(timedelta(seconds=1))
+    await turn(engine, source)
+    assert source.asked["staff c"] == 2
 
 
 async def test_a_clinic_that_closes_while_it_is_read_is_not_read_again(engine: Engine, clock: SetClock) -> None:
