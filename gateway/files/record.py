@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import accumulate
 from typing import TypeVar
 
 from booking.actor import Account, Operator
@@ -14,8 +15,9 @@ from storage.queries.patients import Onlooker, OwnPatient, onlooker_of, own_pati
 from storage.queries.record import RecordRow, VisitSearch
 from storage.queries.record_notes import NoteRow, record_notes
 
-# more would be no file to print
+# more would be no file to print, and drawing it would keep the process from others
 MOST_VISITS = 500
+MOST_CHARACTERS = 300_000
 B = TypeVar("B", bound=Recorded)
 
 
@@ -83,12 +85,13 @@ async def _told(
     since: date | None = None,
     until: date | None = None,
 ) -> ToldRecord:
-    patient, shown = own.patient, rows[:MOST_VISITS]
+    patient, visits = own.patient, await _visits(looks, rows[:MOST_VISITS])
+    shown = _printable(visits)
     return ToldRecord(
         patient_id=patient.id,
         name=_full_name(patient),
         birth_date=patient.birth_date,
-        visits=await _visits(looks, shown),
+        visits=shown,
         at=looks.now,
         since=since,
         until=until,
@@ -114,6 +117,13 @@ async def _visits(looks: Onlooker, rows: list[RecordRow]) -> list[ToldVisit]:
         for row in rows
         if isinstance(row.body, RecordedVisit)
     ]
+
+
+def _printable(visits: list[ToldVisit]) -> list[ToldVisit]:
+    """The newest of them, as many as a file takes; one at least."""
+    lengths = accumulate(len(repr((one.visit, one.prescriptions, one.referrals, one.results))) for one in visits)
+    fitting = sum(1 for length in lengths if length <= MOST_CHARACTERS)
+    return visits[: max(1, fitting)]
 
 
 def _bodies(rows: list[RecordRow], kind: type[B]) -> list[B]:

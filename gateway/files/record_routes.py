@@ -37,6 +37,8 @@ class RecordFiles:
     def __init__(self, engine: Engine, systems: ClinicSystems) -> None:
         self._engine = engine
         self._systems = systems
+        # drawing takes the processor from everybody: one file at a time
+        self._drawing = asyncio.Lock()
 
     async def visit(self, session: LiveSession, request: Request) -> Response:
         person = _stepped_up(session)
@@ -75,7 +77,8 @@ class RecordFiles:
         await note_readings(self._engine, person, [Reading(patient_id, what, Through.FILE)])
 
     async def _drawn(self, told: ToldRecord, request: Request, name: str) -> Response:
-        drawn = await to_thread.run_sync(visits_pdf, told, self._systems.title, tongue_asked(request))
+        async with self._drawing:
+            drawn = await to_thread.run_sync(visits_pdf, told, self._systems.title, tongue_asked(request))
         return file(drawn, "application/pdf", name)
 
 

@@ -1,5 +1,6 @@
 """Visits as PDF: A4, as many pages as it takes, readable in grey."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
@@ -17,7 +18,7 @@ from gateway import record_words
 from gateway.files import record_text as text
 from gateway.files import words
 from gateway.files.range_bar import range_bar
-from gateway.files.record import MOST_VISITS, ToldRecord, ToldVisit
+from gateway.files.record import ToldRecord, ToldVisit
 from gateway.files.ticket import BOLD, REGULAR, register_fonts
 from gateway.people_words import MOSCOW
 from gateway.words import Tongue, Words, age
@@ -27,6 +28,8 @@ MARGIN, TOP, BOTTOM = 42, 64, 50
 # what was measured, its value, the bar, the range, the finding
 COLUMNS = (146.0, 86.0, 98.0, 83.0, 86.0)
 BAR = 88.0
+LONGEST_CELL, LONGEST_LINE, MOST_LINES = 200, 10_000, 1_000
+_LONG_WORD = re.compile(r"(\S{60})")
 TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=15, leading=19, spaceAfter=4)
 HEAD = ParagraphStyle("head", fontName=BOLD, fontSize=12, leading=15, spaceBefore=6)
 LABEL = ParagraphStyle("label", fontName=BOLD, fontSize=9.5, leading=13, spaceBefore=5)
@@ -67,7 +70,7 @@ def _story(told: ToldRecord, title: Title, tongue: Tongue) -> Iterator[Flowable]
         named = title(note.source, tongue)
         yield _line(record_words.note(note.code.value, named, note.age_seconds(told.at), note.count, tongue), SMALL)
     if told.cut:
-        yield _line(text.CUT.say(tongue, count=MOST_VISITS), SMALL)
+        yield _line(text.CUT.say(tongue, count=len(told.visits)), SMALL)
     if not told.visits:
         yield _line(text.NOBODY.say(tongue), BODY)
     for visit in told.visits:
@@ -86,7 +89,7 @@ def _visit(told: ToldVisit, whole: ToldRecord, title: Title, tongue: Tongue) -> 
     yield Spacer(1, 8)
     yield HRFlowable(width="100%", thickness=0.8, color=black, spaceAfter=2)
     head = [_line(f"{words.day(told.starts, tongue)}, {told.starts:%H:%M}. {kind}", HEAD)]
-    head += [_line(part, BODY) for part in (who, place.clinic_name) if part]
+    head += [_line(part[:LONGEST_CELL], BODY) for part in (who, place.clinic_name) if part]
     yield KeepTogether([*head, _line(_source(told, whole, title, tongue), SMALL)])
     diagnoses = "\n".join(f"{one.text} ({one.code})" if one.code else one.text for one in visit.diagnoses)
     for label, said in ((text.REASON, visit.reason), (text.DIAGNOSES, diagnoses), (text.CONCLUSION, visit.conclusion)):
@@ -110,7 +113,7 @@ def _part(label: Words, said: list[str], tongue: Tongue) -> Iterator[Flowable]:
     if said:
         yield _line(label.say(tongue), LABEL)
     for one in said:
-        yield _line(one, BODY)
+        yield from _lines(one)
 
 
 def _prescription(one: RecordedPrescription, tongue: Tongue) -> str:
@@ -128,12 +131,31 @@ def _referral(one: RecordedReferral, tongue: Tongue) -> str:
 def _result(day: date, result: RecordedResult, tongue: Tongue) -> Iterator[Flowable]:
     status = record_words.RESULT_STATUSES[result.status.value].say(tongue)
     yield _line(f"{result.title}, {text.short_day(day)} ({status})", CELL_BOLD)
-    if result.values:
+    short = [value for value in result.values if _is_short(value)]
+    if short:
         head = [_line(column.say(tongue), CELL_BOLD) for column in text.VALUE_COLUMNS]
-        rows = [_value(value, tongue) for value in result.values]
+        rows = [_value(value, tongue) for value in short]
         yield Table([head, *rows], colWidths=COLUMNS, style=RULES, repeatRows=1, spaceAfter=3)
+    for value in result.values:
+        if not _is_short(value):
+            yield from _told(value, tongue)
     if result.conclusion:
-        yield _line(result.conclusion, BODY)
+        yield from _lines(result.conclusion)
+
+
+def _is_short(value: ResultValue) -> bool:
+    """Whether a line of a table holds it: a table's line can not be taller than a page."""
+    return all(
+        len(part or "") <= LONGEST_CELL for part in (value.name, value.text, value.unit, value.range_text, value.note)
+    )
+
+
+def _told(value: ResultValue, tongue: Tongue) -> Iterator[Flowable]:
+    yield _line(value.name, LABEL)
+    said = record_words.value_text(value.text, value.number, value.unit, tongue)
+    for part in (said, record_words.range_text(value.range_text, value.low, value.high, tongue), value.note):
+        if part:
+            yield from _lines(part)
 
 
 def _value(value: ResultValue, tongue: Tongue) -> list[Any]:
@@ -151,8 +173,18 @@ def _value(value: ResultValue, tongue: Tongue) -> list[Any]:
 
 
 def _line(said: str, style: ParagraphStyle) -> Paragraph:
-    """Nothing that a source says is read as markup."""
-    return Paragraph(escape(said).replace("\n", "<br/>"), style)
+    """Nothing that a source says is read as markup; what nobody could read is made short enough to be drawn."""
+    shown = said if len(said) <= LONGEST_LINE else f"{said[:LONGEST_LINE]} …"
+    return Paragraph(escape(_LONG_WORD.sub(r"\1 ", " ".join(shown.split()))), style)
+
+
+def _lines(said: str) -> Iterator[Flowable]:
+    """A text of many lines, each drawn by itself: a long paragraph is laid out anew on every page it runs over."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    for line in lines[:MOST_LINES]:
+        yield _line(line, BODY)
+    if len(lines) > MOST_LINES:
+        yield _line("…", BODY)
 
 
 def _pages(told: ToldRecord, tongue: Tongue) -> type[Canvas]:

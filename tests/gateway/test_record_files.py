@@ -1,8 +1,10 @@
 """Visits as PDF and documents of a record, for who may see them and has shown a second factor."""
 
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -15,13 +17,18 @@ from booking.ports import (
     Diagnosis,
     DocumentContent,
     Finding,
+    Place,
+    RecordedVisit,
     RecordReport,
     RecordSubject,
     ResultValue,
 )
+from gateway.files.record import ToldRecord, ToldVisit
+from gateway.files.visits_pdf import visits_pdf
 from gateway.schema.node import global_id
+from gateway.words import Tongue
 from storage.models import JournalEntry, RecordEntry, RecordKind
-from tests.booking.record.entries import a_document, a_prescription, a_referral, a_result, a_visit
+from tests.booking.record.entries import THEN, a_document, a_prescription, a_referral, a_result, a_visit
 from tests.booking.record.far_record import FarRecord
 from tests.gateway.door import Caller, Door
 from tests.gateway.record_operations import GROUP, HB, LDL, LISTS, anna, her
@@ -199,3 +206,41 @@ async def test_what_a_source_answers_is_handed_on_only_where_it_is_safe(
     assert answer.status_code == status
     if status == 503:
         assert answer.headers["retry-after"] == "60"
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        a_visit(conclusion="x" * 100_000),
+        a_visit(conclusion="a\n" * 50_000),
+        a_visit(reason="</para><br/>&#0;\x0c\x1f"),
+        a_visit(place=Place(clinic_name="к" * 30_000, doctor_name="д " * 30_000)),
+    ],
+    ids=["one word", "many lines", "markup", "names"],
+)
+@pytest.mark.parametrize(
+    "value",
+    [
+        ResultValue("n", note="слово " * 10_000),
+        ResultValue("x" * 50_000, text="ы" * 50_000),
+        ResultValue("n", number=1e308, low=-1e308, high=1e308, unit="\x0b\u202e😀" * 50),
+        ResultValue("n", number=1.0, low=5.0, high=2.0),
+    ],
+    ids=["note", "name", "number", "range"],
+)
+def test_whatever_a_source_says_is_drawn_and_soon(visit: RecordedVisit, value: ResultValue) -> None:
+    row: Any = SimpleNamespace(source="far", read_at=None)
+    told = ToldVisit(row, visit, THEN, [], [], [(THEN.date(), a_result(values=(value, HB)))])
+    began = time.process_time()
+    drawn = visits_pdf(ToldRecord(1, "Ковалёва Анна", THEN.date(), [told], THEN), lambda name, _: name, Tongue.RU)
+    assert time.process_time() - began < 3
+    assert "117–155" in "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(drawn)).pages)
+
+
+async def test_a_file_takes_so_much_and_says_so(record_door: Door) -> None:
+    many = tuple(a_visit(f"o{n}", n, conclusion="слово " * 8_000) for n in range(9))
+    await publish_record(record_door.parts.engine, record_door.world.anna_self, RecordReport(many))
+    caller = await anna(record_door)
+    params = {"patient": her(record_door), "lang": "en"}
+    first = pages(await caller.client.get("/files/visits.pdf", params=params))[0]
+    assert "These are the latest 6 visits" in first
