@@ -1,5 +1,6 @@
 """Patients' documents, written; found by the whole number alone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,8 +8,9 @@ from booking.rules.documents import DocumentKind
 from storage.journal import Entry, append_journal
 from storage.keyring import keyring
 from storage.models import Deed, PatientDocument, Through, Why
+from storage.record import forget_copies
 from storage.sealed import sealed
-from storage.sql import execute, rows
+from storage.sql import Row, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,22 @@ async def verify_document(patient_id: int, paper: Paper, now: datetime) -> bool:
 
 
 async def drop_document(document_id: int, now: datetime) -> bool:
-    """False when it was dropped before."""
-    return bool(await rows(f"{DROP} WHERE id = $1 AND dropped_at IS NULL RETURNING id", document_id, now))
+    """False when it was dropped before. What of a record was found by its number goes with it."""
+    dropped = await rows(f"{DROP} WHERE id = $1 AND dropped_at IS NULL {SEEN}", document_id, now)
+    await _forget_found(dropped)
+    return bool(dropped)
 
 
 async def drop_documents_of(patient_id: int, now: datetime) -> int:
-    """How many the patient had."""
-    return await execute(f"{DROP} WHERE patient_id = $1 AND dropped_at IS NULL", patient_id, now)
+    """How many the patient had. As `drop_document`."""
+    dropped = await rows(f"{DROP} WHERE patient_id = $1 AND dropped_at IS NULL {SEEN}", patient_id, now)
+    await _forget_found(dropped)
+    return len(dropped)
+
+
+async def _forget_found(dropped: Collection[Row]) -> None:
+    for patient_id in {row["patient_id"] for row in dropped if row["verified_at"] is not None}:
+        await forget_copies(patient_id)
 
 
 INSERT = """
@@ -111,3 +122,4 @@ UPDATE patient_document SET verified_at = COALESCE(verified_at, $4)
 WHERE patient_id = $1 AND kind = $2 AND digest = $3 AND dropped_at IS NULL RETURNING id
 """
 DROP = "UPDATE patient_document SET dropped_at = $2"
+SEEN = "RETURNING patient_id, verified_at"

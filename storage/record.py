@@ -7,8 +7,8 @@ from datetime import datetime
 from booking.ports import PersonName, RecordSubject
 from booking.rules.documents import DocumentKind
 from booking.rules.record import LastReading
-from storage.models import Patient, PatientDocument, RecordEntry, RecordReading
-from storage.sql import rows
+from storage.models import Patient, PatientDocument, RecordReading
+from storage.sql import execute, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,17 @@ async def give_turn_back(turn: Turn) -> None:
 
 
 async def forget_copy(patient_id: int, source: str) -> None:
-    await RecordEntry.filter(patient_id=patient_id, source=source).delete()
+    """Inside a transaction. A referral in use is only hidden: it must not come back as another one, and serve twice."""
+    await execute(FORGOTTEN, patient_id, source)
+
+
+async def forget_copies(patient_id: int) -> None:
+    """A number that a source knew the patient by is theirs no longer: nothing found by it is shown from now on.
+
+    Inside a transaction. Whoever is reading now is overtaken.
+    """
+    for reading in await rows(OVERTAKEN, patient_id):
+        await forget_copy(patient_id, reading["source"])
 
 
 FIRST_TURN = """
@@ -105,5 +115,13 @@ UPDATE record_reading SET read_at = $4, fault = NULL, unreadable = $5, cut_short
 """
 FAILED = f"""
 UPDATE record_reading SET fault = $4, read_at = CASE WHEN $5 THEN NULL ELSE read_at END, leased_until = NULL {_MINE}
+"""
+OVERTAKEN = """
+UPDATE record_reading SET version = version + 1, tried_at = NULL, leased_until = NULL, read_at = NULL, fault = NULL
+WHERE patient_id = $1 RETURNING source
+"""
+FORGOTTEN = """
+DELETE FROM record_entry WHERE patient_id = $1 AND source = $2
+  AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.referral_id = record_entry.id AND appointment.active)
 """
 GIVEN_BACK = f"UPDATE record_reading SET tried_at = NULL, leased_until = NULL {_MINE}"

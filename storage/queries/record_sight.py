@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 
+from booking.rules.facts import OWN
 from storage.models import RecordKind
 from storage.queries.patients import Onlooker, Sight, sights_of
 from storage.sql import Arguments, any_of
 
 # these want the right to see documents too
 PAPERS = frozenset({RecordKind.COVERAGE, RecordKind.DOCUMENT})
+# what is left of a copy that was forgotten is nobody's to see
+_STANDS = f"""(entry.source = '{OWN}' OR EXISTS (SELECT 1 FROM record_reading AS copied
+  WHERE copied.patient_id = entry.patient_id AND copied.source = entry.source AND copied.read_at IS NOT NULL))"""
 _PAPERS = f"('{RecordKind.COVERAGE}', '{RecordKind.DOCUMENT}')"
 
 
@@ -26,7 +30,7 @@ async def seen(onlooker: Onlooker, arguments: Arguments) -> str:
         for patient_id, sight in sights.items()
         if sight.clinic_ids is not None and sight.scopes.visits
     ]
-    return f"({' OR '.join(f'({way})' for way in ways)})"
+    return f"({' OR '.join(f'({way})' for way in ways)}) AND {_STANDS}"
 
 
 async def patients_with_records(onlooker: Onlooker) -> set[int]:
