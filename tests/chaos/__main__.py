@@ -54,6 +54,8 @@ def main() -> int:
     _tell("refusals", tally.refusals)
     for sentence, number in verdict.unsound.items():
         sys.stderr.write(f"not true of {number}: {sentence}\n")
+    for stray in verdict.strays:
+        sys.stderr.write(f"{stray}\n")
     if arguments.control:
         return 0 if verdict.double or verdict.lost else 1
     return 0 if verdict.is_clean else 1
