@@ -32,6 +32,8 @@ from gateway.limits import LIMITS, TooMuch
 UNPAGED: Final = 10
 # parts of a record come whole, up to 200 of them
 LISTED: Final = 100
+# from a part of a visit back to the visit, whose parts lead back again: each round multiplies
+BACK: Final = 5
 # numbers are cut here: a document that gets there is refused anyway, and Python's integers would grow without end
 CEILING: Final = 10**9
 
@@ -135,6 +137,8 @@ class Scales:
             return 1
         if on.name.endswith("List") and node.name.value == "nodes":
             return LISTED
+        if get_named_type(field.type).name == "Visit" and node.name.value == "visit":
+            return BACK
         kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
         return UNPAGED if isinstance(kind, GraphQLList) else 1
 

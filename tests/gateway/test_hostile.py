@@ -33,6 +33,7 @@ SLOTS = "freeSlots(first: 100) { edges { node { id doctor { name { full } } } } 
 WIDE = f"{{ doctors(first: 100) {{ edges {{ node {{ {SLOTS} }} }} }} }}"
 DOCTORS = "doctors(first: $n) { edges { node { id name { full } } } }"
 RESULTS = "title takenAt values { name text unit low high finding }"
+ROUND = "visit { results { visit { results { visit { id } } } } }"
 INTROSPECTION = "{ __schema { types " + "{ fields { type " * 6 + "{ name }" + "}}" * 6 + "} }"
 
 HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
@@ -50,6 +51,7 @@ HOSTILE: dict[str, tuple[str, dict[str, object]]] = {
         {"n": 100},
     ),
     "whole records of everybody": (f"{{ viewer {{ patients {{ results {{ nodes {{ {RESULTS} }} }} }} }} }}", {}),
+    "parts of visits of parts": (f"{{ viewer {{ patient {{ results {{ nodes {{ {ROUND} }} }} }} }} }}", {}),
     "deep selections": (nested(300), {}),
     "deep inline fragments": ("{ " + "... { " * 300 + "__typename" + " }" * 300 + " }", {}),
     "deep lists": ("{ regions(a: " + "[" * 400 + "]" * 400 + ") { id } }", {}),
