@@ -23,6 +23,9 @@ _KEEP = f"UPDATE slot SET {_set(-1, 1)} WHERE id = $1 AND state <> 'GONE' AND he
 _RELEASE = f"UPDATE slot SET {_set(-1, 0)} WHERE id = $1 AND held > 0 RETURNING id"
 _HOLD_BOOKED = f"UPDATE slot SET {_set(1, -1)} WHERE id = $1 AND booked > 0 RETURNING id"
 _FREE_BOOKED = f"UPDATE slot SET {_set(0, -1)} WHERE id = $1 AND booked > 0 RETURNING id"
+_TAKE_OVER = f"""
+UPDATE slot SET foreign_taken = foreign_taken - 1, {_set(0, 1).replace("foreign_taken", "(foreign_taken - 1)")}
+WHERE id = $1 AND state <> 'GONE' AND foreign_taken > 0 RETURNING id"""
 
 
 async def win_seat(slot_id: int) -> bool:
@@ -33,6 +36,11 @@ async def win_seat(slot_id: int) -> bool:
 async def book_seat(slot_id: int) -> bool:
     """One more seat is booked without a hold before it. False when none was free."""
     return bool(await rows(_BOOK, slot_id))
+
+
+async def take_over_seat(slot_id: int) -> bool:
+    """A seat that was told as taken on the other side is one booked here. False when none was."""
+    return bool(await rows(_TAKE_OVER, slot_id))
 
 
 async def keep_seat(slot_id: int) -> bool:

@@ -9,7 +9,7 @@ from booking.actions.clinic_asked import read_back
 from booking.actions.clinic_change import ClinicMove, clinic_cancelled, clinic_moved
 from booking.engine import Engine
 from booking.ports import SlotReport
-from booking.rules.clinic_words import CANCELLED_THERE
+from booking.rules.clinic_words import CANCELLED_THERE, MOVED_THERE
 from storage.intake.clashes import Clash, booked_on, clashes_of
 from storage.intake.places import clinic_place, doctor_ids
 from storage.unsettled import find_unsettled
@@ -17,7 +17,6 @@ from upstream.listing import Listing
 
 log = logging.getLogger(__name__)
 WITHDRAWN = "Клиника убрала это время из расписания."
-MOVED = "Клиника изменила время или кабинет."
 
 
 async def settle_clashes(engine: Engine, system: str, clinic_key: str) -> int:
@@ -43,7 +42,7 @@ async def _settle(engine: Engine, system: str, clash: Clash) -> bool:
     if clash.gone:
         return await _cancel(engine, system, clash.appointment_id, WITHDRAWN)
     to = ClinicMove(clash.starts_at, clash.ends_at, clash.room, clash.slot_id)
-    moved = await clinic_moved(engine, appointment_id=clash.appointment_id, to=to, words=MOVED)
+    moved = await clinic_moved(engine, appointment_id=clash.appointment_id, to=to, words=MOVED_THERE)
     log.info("appointment %d was moved by its clinic", clash.appointment_id)
     return moved
 

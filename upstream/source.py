@@ -81,12 +81,16 @@ class AppointmentWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AppointmentReport:
-    """An appointment there. `order_key`: ours, where it was made here. `words`: why, in the clinic's words."""
+    """An appointment there. `order_key`: ours, where it was made here. `words`: why, in the clinic's words.
+
+    `slot_key`: native key of the slot in which one that stands is now, where the system says so.
+    """
 
     native_key: str
     order_key: str | None
     status: AppointmentWord
     words: str | None = None
+    slot_key: str | None = None
 
 
 @runtime_checkable

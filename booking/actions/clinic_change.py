@@ -22,7 +22,7 @@ from storage.appointments import (
 )
 from storage.claims import carry_claim, free_seat_number, release_claim
 from storage.models import AppointmentStatus, ClaimState, TimelineKind
-from storage.seats import book_seat, free_seat, lock_slot
+from storage.seats import book_seat, free_seat, lock_slot, take_over_seat
 from storage.ties import queue_patient
 from storage.timeline import Entry, append_entries
 from storage.work import Work, transact
@@ -112,12 +112,18 @@ async def _change_seat(row: AppointmentRow, to: ClinicMove) -> int | None:
     if to.slot_id == row.visit.slot_id:
         return row.seat if row.seated else None
     await _leave_seat(row)
-    if to.slot_id is None or not await book_seat(to.slot_id):
+    if to.slot_id is None or not await _seated(row, to.slot_id):
         return None
     seat = await free_seat_number(to.slot_id)
     if row.claim_id is not None:
         await carry_claim(row.claim_id, to.slot_id, seat)
     return seat
+
+
+async def _seated(row: AppointmentRow, slot_id: int) -> bool:
+    """A foreign system tells the seat that it has given the patient as taken by somebody, once it was read."""
+    foreign = row.visit.terms.system != OWN
+    return (foreign and await take_over_seat(slot_id)) or await book_seat(slot_id)
 
 
 async def _leave_seat(row: AppointmentRow) -> None:

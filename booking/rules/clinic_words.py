@@ -10,6 +10,7 @@ from booking.rules.code_words import Tongue
 
 # where a clinic gives no reason of its own
 CANCELLED_THERE: Final = "Клиника отменила эту запись."
+MOVED_THERE: Final = "Клиника изменила время или кабинет."
 
 
 class Change(StrEnum):

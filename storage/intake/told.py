@@ -1,7 +1,10 @@
 """Which appointment of ours a clinic system speaks of."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from booking.rules.keys import upstream_key
-from storage.sql import rows
+from storage.sql import moment, rows
 
 # of a pending one only reading back tells, and of what its patient is giving up the asking already under way
 _BY_NATIVE_KEY = """
@@ -15,6 +18,33 @@ SELECT appointment.id, appointment.code FROM appointment JOIN clinic ON clinic.i
 WHERE clinic.system = $1 AND appointment.active AND appointment.status = 'CONFIRMED' AND NOT appointment.leaving
   AND NOT appointment.cancelling
 ORDER BY appointment.id DESC LIMIT 10000"""
+
+_MOVED = """
+SELECT slot.id, slot.starts_at, slot.ends_at, slot.room FROM appointment
+JOIN slot AS own ON own.id = appointment.slot_id JOIN doctor ON doctor.clinic_id = appointment.clinic_id
+JOIN slot ON slot.doctor_id = doctor.id AND slot.native_key = $2
+WHERE appointment.id = $1 AND own.native_key <> $2 AND slot.state <> 'GONE'
+  AND appointment.status = 'CONFIRMED' AND appointment.starts_at > $3 AND slot.starts_at > $3
+ORDER BY slot.id LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """A slot in which an appointment is now."""
+
+    slot_id: int
+    starts_at: datetime
+    ends_at: datetime
+    room: str | None
+
+
+async def moved_by_clinic(appointment_id: int, slot_key: str, now: datetime) -> MovedTo | None:
+    """Where its clinic has put it: into another slot ahead that is known here. None when it is where it was."""
+    found = await rows(_MOVED, appointment_id, slot_key, now)
+    if not found:
+        return None
+    row = found[0]
+    return MovedTo(row["id"], moment(row["starts_at"]), moment(row["ends_at"]), row["room"])
 
 
 async def appointment_told_of(system: str, native_key: str, order_key: str | None) -> int | None:

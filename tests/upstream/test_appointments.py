@@ -1,6 +1,7 @@
 """What clinics say became of appointments: taken down once, whoever tells it and however often."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.booking.far_clinic import Mood
 from tests.booking.invariants import broken
 from tests.booking.world import World, a_world
 from tests.services.clock import SetClock
+from tests.storage.rows import a_doctor
 from tests.upstream.made_up import Telling, one_clinic
 from upstream.appointments import take_in_appointments
 from upstream.listing import Rejection
@@ -127,6 +129,29 @@ async def test_what_the_patient_is_giving_up_is_left_to_the_asking_under_way(wor
     assert (await world.appointment(one)).cancelling
     assert await hear(world, word) == 0
     assert (await world.appointment(one)).cancelling
+
+
+@pytest.mark.parametrize("told_taken", [True, False])
+async def test_what_the_clinic_puts_into_another_slot_is_moved_and_told(world: World, told_taken: bool) -> None:
+    one = await booked(world)
+    before = await world.appointment(one)
+    seats = {"state": "TAKEN", "foreign_taken": 1} if told_taken else {}
+    colleague = await a_doctor(world.far_clinic, "f2")
+    slot = await world.slot(hours=50, doctor=colleague, **seats)
+    there = (await world.slot_row(slot)).native_key
+    word = AppointmentReport(await native(world, one), None, AppointmentWord.BOOKED, slot_key=there)
+    here = replace(word, slot_key=(await world.slot_row(before.slot_id)).native_key)
+    assert [await hear(world, told) for told in (here, word, word, replace(word, slot_key="unknown"))] == [0, 1, 0, 0]
+    row = await world.appointment(one)
+    assert (row.slot_id, row.starts_at, row.doctor_id, row.alarm) == (
+        slot,
+        before.starts_at + 2 * HOUR,
+        colleague.id,
+        False,
+    )
+    assert (await last(one)).kind == "CLINIC_CHANGED"
+    was, now = await world.slot_row(before.slot_id), await world.slot_row(slot)
+    assert (was.booked, now.booked, now.foreign_taken, now.state.value) == (0, 1, 0, "TAKEN")
 
 
 async def test_a_bad_item_costs_the_others_nothing(world: World) -> None:

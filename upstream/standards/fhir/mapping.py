@@ -13,6 +13,7 @@ from upstream.standards.fhir.hours import absence, opening_hours, working_hours
 from upstream.standards.fhir.names import APPOINTMENT, person_name
 from upstream.standards.fhir.pieces import (
     Piece,
+    all_referred,
     as_text,
     codings,
     identifiers,
@@ -118,7 +119,8 @@ def read_appointment(appointment: Any) -> AppointmentReport | Rejection:
     if word is None:
         return Rejection("unknown_status", key)
     words = worded(piece(appointment, "cancelationReason")) if word is AppointmentWord.CANCELLED else None
-    return AppointmentReport(key, ours[0], word, words)
+    slot_key = next(iter(all_referred(appointment, "slot", "Slot")), None)
+    return AppointmentReport(key, ours[0], word, words, slot_key if word is AppointmentWord.BOOKED else None)
 
 
 def _specialty(concept: Piece, system: str) -> SpecialtyReport | None:

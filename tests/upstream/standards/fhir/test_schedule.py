@@ -170,6 +170,7 @@ async def test_it_says_what_became_of_appointments_made_here(
     assert {one.order_key: one.status for one in listing.items} == dict.fromkeys(
         (order.key for order in orders), AppointmentWord.BOOKED
     )
+    assert {one.slot_key for one in listing.items} == {order.slot_key for order in orders}
     clock.advance(WHILE)
     reason = {"text": "Врач заболел"}
     fhir.put(
