@@ -8,6 +8,8 @@ from booking.ports import Mismatch, PatientUnmatched, RecordSubject
 from upstream.standards.fhir.names import SNILS
 from upstream.standards.fhir.record.elements import fields, key_of, listed
 
+_SNILS_DIGITS = len("11223344595")
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -34,18 +36,30 @@ class Number:
     def written(self) -> tuple[str, ...]:
         """The ways it is written: sources keep a СНИЛС with or without its dashes."""
         whole = self.digits
-        if len(whole) != len("11223344595"):
+        if not self._is_snils:
             return (whole,)
         dashed = f"{whole[:3]}-{whole[3:6]}-{whole[6:9]}"
         return whole, f"{dashed} {whole[9:]}", f"{dashed}-{whole[9:]}"
 
     def is_of(self, patient: Any) -> bool:
         """Whether the patient has it, on whose side nothing is compared but digits."""
-        return any(
-            fields(one).get("system") == self.system and _digits(fields(one).get("value")) == self.digits
+        return self.digits in self._theirs(patient)
+
+    def is_refuted_by(self, patient: Any) -> bool:
+        """Policies change, a СНИЛС never does: who has another one is another person, such as a twin."""
+        theirs = self._theirs(patient)
+        return self._is_snils and self.digits not in theirs and any(len(one) == _SNILS_DIGITS for one in theirs)
+
+    def _theirs(self, patient: Any) -> set[str]:
+        return {
+            _digits(fields(one).get("value"))
             for one in listed(fields(patient).get("identifier"))
-            if fields(one).get("use") != "old"
-        )
+            if fields(one).get("system") == self.system and fields(one).get("use") != "old"
+        }
+
+    @property
+    def _is_snils(self) -> bool:
+        return len(self.digits) == _SNILS_DIGITS
 
 
 def matched(found: Iterable[Any], numbers: Iterable[Number], subject: RecordSubject) -> Mapping[str, Any]:
@@ -64,7 +78,8 @@ def matched(found: Iterable[Any], numbers: Iterable[Number], subject: RecordSubj
     if len(patients) > 1:
         raise PatientUnmatched(Mismatch.SEVERAL)
     (patient,) = patients.values()
-    if patient.get("birthDate") != subject.birth_date.isoformat() or not _is_called(patient, subject.name.family):
+    same = patient.get("birthDate") == subject.birth_date.isoformat() and _is_called(patient, subject.name.family)
+    if not same or any(number.is_refuted_by(patient) for number in told):
         raise PatientUnmatched(Mismatch.SOMEBODY_ELSE)
     return patient
 
