@@ -43,6 +43,7 @@ class _Entry(msgspec.Struct):
 
 
 class _Page(msgspec.Struct):
+    resourceType: str = ""  # noqa: N815 - as FHIR calls it
     entry: list[msgspec.Raw] | None = None
     link: list[_Link] | None = None
     total: int | None = None
@@ -273,9 +274,13 @@ def _words(answer: Answer) -> str | None:
 
 def _page(kind: str, answer: Answer) -> _Page:
     try:
-        return msgspec.json.decode(answer.content, type=_Page)
+        page = msgspec.json.decode(answer.content, type=_Page)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise AnswerLost(f"{kind}: not a list of resources") from None
+    if page.resourceType != "Bundle":
+        # an OperationOutcome in a good answer is a failure, and not an empty list
+        raise AnswerLost(f"{kind}: something else than a list of resources")
+    return page
 
 
 def _matches(page: _Page, kind: str) -> int:
