@@ -20,7 +20,7 @@ async def watch_ages(engine: Engine, systems: Collection[str]) -> int:
 
     ended, raised = await transact(engine.publish, deed)
     for key in ended:
-        log.warning("%s: its schedule is no longer too old", key)
+        log.warning("%s: the alarm for its schedule is over", key)
     for alarm in raised:
         age = "was never read" if alarm.age_seconds is None else f"is {alarm.age_seconds} seconds old"
         log.error("%s: its schedule %s, nothing is booked there", alarm.key, age)

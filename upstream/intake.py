@@ -175,7 +175,10 @@ async def take_in_slots(
 async def take_in_changes(
     intake: Intake, clinic_key: str, slots: Listing[SlotReport], withdrawn: Collection[str], *, free_only: bool = False
 ) -> Tally:
-    """Slots that have changed, and native keys of those that were withdrawn; all others stay. UnknownClinic."""
+    """Slots that have changed, and native keys of those that were withdrawn; all others stay. UnknownClinic.
+
+    A system that tells changes has no two slots with one key in a clinic: with another doctor it is the same slot.
+    """
     services = {report.service for report in slots.items if report.service}
     rejected: tuple[Rejection, ...] = ()
 
@@ -183,12 +186,13 @@ async def take_in_changes(
         nonlocal rejected
         await queue_up(f"{intake.system}/{clinic_key}")
         clinic = await _clinic(intake, clinic_key)
-        doctors = None if withdrawn else {slot.doctor_key for slot in slots.items}
-        keys = SlotKeys(ZoneInfo(clinic.zone), await doctor_ids(clinic.id, doctors), await service_ids(services))
+        # of all doctors: one that was another's before is that one's no more
+        keys = SlotKeys(ZoneInfo(clinic.zone), await doctor_ids(clinic.id, None), await service_ids(services))
         good = slots.sifted(lambda slot: slot.native_key, keys.fault, lambda slot: (slot.doctor_key, slot.native_key))
         rejected, now = good.rejected, intake.clock()
         ids = sorted(keys.doctors.values())
-        await forget_slots_of(ids)
+        named = {keys.doctors[slot.doctor_key] for slot in good.items}
+        await forget_slots_of(ids if withdrawn else sorted(named))
         values = [keys.values(slot) for slot in good.items]
         return await bring_changed_slots(
             work,

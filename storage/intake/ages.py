@@ -18,9 +18,10 @@ WHERE alarmed_at IS NULL AND due_at IS NOT NULL AND paused_at IS NULL AND EXISTS
 RETURNING key"""
 _END = f"""
 UPDATE reading SET alarmed_at = NULL
-WHERE alarmed_at IS NOT NULL AND (due_at IS NULL OR EXISTS (
-  SELECT 1 FROM clinic WHERE clinic.system || '/' || clinic.native_key = reading.key
-    AND {any_of("clinic.system", 1, "text")} AND clinic.confirmed_at >= $2))
+WHERE alarmed_at IS NOT NULL AND (due_at IS NULL OR paused_at IS NOT NULL OR EXISTS (
+  SELECT 1 FROM clinic LEFT JOIN reading AS whole ON whole.key = clinic.system
+  WHERE clinic.system || '/' || clinic.native_key = reading.key AND {any_of("clinic.system", 1, "text")}
+    AND (clinic.confirmed_at >= $2 OR whole.paused_at IS NOT NULL)))
 RETURNING key"""
 _AGES = f"""
 SELECT system || '/' || native_key AS key, confirmed_at FROM clinic
@@ -46,7 +47,7 @@ async def raise_alarms(systems: Collection[str], now: datetime, since: datetime)
 
 
 async def end_alarms(systems: Collection[str], since: datetime) -> list[str]:
-    """Keys of readings whose schedule has been confirmed since, and of those that are no longer read."""
+    """Keys of readings whose schedule has been confirmed since, and of those that nobody reads or that are paused."""
     return sorted(row["key"] for row in await rows(_END, sorted(systems), since))
 
 

@@ -55,7 +55,7 @@ async def test_it_is_raised_once_however_many_look_and_ends_with_the_next_readin
     told = [record for record in caplog.records if record.name == "upstream.ages"]
     assert [(record.levelname, record.getMessage()) for record in told] == [
         ("ERROR", "far/c: its schedule is 301 seconds old, nothing is booked there"),
-        ("WARNING", "far/c: its schedule is no longer too old"),
+        ("WARNING", "far/c: the alarm for its schedule is over"),
     ]
     assert (await Reading.get(key="far/c")).alarmed_at is None
     clock.advance(timedelta(seconds=301))
@@ -71,6 +71,20 @@ async def test_what_somebody_paused_raises_none(engine: Engine, clock: SetClock,
     await transact(publish, pause)
     clock.advance(timedelta(hours=1))
     assert await watch_ages(engine, SYSTEMS) == 0
+
+
+@pytest.mark.usefixtures("source")
+@pytest.mark.parametrize("key", ["far", "far/c"])
+async def test_the_alarm_of_what_somebody_pauses_is_over(engine: Engine, clock: SetClock, key: str) -> None:
+    clock.advance(timedelta(hours=1))
+    assert await watch_ages(engine, SYSTEMS) == 1
+
+    async def pause(_: Work) -> int:
+        return await pause_reading(key, None, clock())
+
+    await transact(publish, pause)
+    assert await watch_ages(engine, SYSTEMS) == 0
+    assert (await Reading.get(key="far/c")).alarmed_at is None
 
 
 @pytest.mark.usefixtures("source")

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -135,7 +136,7 @@ async def test_what_the_patient_is_giving_up_is_left_to_the_asking_under_way(wor
 async def test_what_the_clinic_puts_into_another_slot_is_moved_and_told(world: World, told_taken: bool) -> None:
     one = await booked(world)
     before = await world.appointment(one)
-    seats = {"state": "TAKEN", "foreign_taken": 1} if told_taken else {}
+    seats: dict[str, Any] = {"state": "TAKEN", "foreign_taken": 1} if told_taken else {}
     colleague = await a_doctor(world.far_clinic, "f2")
     slot = await world.slot(hours=50, doctor=colleague, **seats)
     there = (await world.slot_row(slot)).native_key

@@ -301,6 +301,20 @@ async def test_what_is_paused_is_not_read_by_anybody_and_grows_old(engine: Engin
     assert (await Clinic.get(native_key="c")).confirmed_at == clock()
 
 
+async def test_a_slot_that_changes_hands_is_the_first_doctors_no_more(
+    engine: Engine, clock: SetClock, nine: datetime
+) -> None:
+    source = one_clinic(Changing, "d", "e")
+    assert isinstance(source, Changing)
+    source.schedule[("c", "d")] = [a_slot(nine, "1"), a_slot(quarter(nine, 1), "2")]
+    await turn(engine, source)
+    source.log.append(Changes(Listing.of([a_slot(nine, "1", "e")]), ""))
+    await next_turn(engine, source, clock)
+    assert source.asked["slots c d"] == 0
+    shown = await Slot.all().order_by("id").values_list("doctor__native_key", "native_key", "state")
+    assert list(shown) == [("d", "1", "GONE"), ("d", "2", "FREE"), ("e", "1", "FREE")]
+
+
 async def test_reading_anew_reads_every_doctor_whatever_is_told(engine: Engine, clock: SetClock) -> None:
     source = one_clinic(Changing, "d", "e")
     source.told = {"d": "1", "e": "2"}
