@@ -41,7 +41,8 @@ def upstream_routes(connected: Mapping[str, Connected], clock: Clock) -> list[Ro
 
     async def hear(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in purses:
+        # before its purse: a stranger must not spend it, nor learn by it that there is such a system
+        if name not in inboxes or not inboxes[name].knows(request.headers):
             return _said(404)
         if not purses[name].pays(clock()):
             return _said(429)

@@ -105,6 +105,10 @@ class TellsAppointments(Protocol):
 class Inbox(Protocol):
     """Takes what a system sends of itself. Its content is not believed: it says only what has to be read again."""
 
+    def knows(self, headers: Mapping[str, str]) -> bool:
+        """Whether the sender is who it should be, before anything else is looked at."""
+        ...
+
     async def receive(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Collection[str] | None:
         """Native keys of clinics to read now; None when the sender is not who it should be."""
         ...

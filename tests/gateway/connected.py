@@ -17,8 +17,11 @@ class FarInbox:
     clinics: Collection[str] = ("far",)
     heard: list[tuple[str, str, bytes]] = field(default_factory=list)
 
+    def knows(self, headers: Mapping[str, str]) -> bool:
+        return headers.get("x-secret") == "sesame"
+
     async def receive(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Collection[str] | None:
-        if headers.get("x-secret") != "sesame":
+        if not self.knows(headers):
             return None
         self.heard.append((method, path, body))
         return self.clinics

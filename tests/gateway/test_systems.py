@@ -173,6 +173,17 @@ async def test_who_is_not_the_system_hears_what_a_system_that_is_not_there_would
     assert inbox.heard == []
 
 
+async def test_a_stranger_neither_spends_what_a_system_may_send_nor_learns_that_it_is_there(
+    door: Door, inbox: FarInbox
+) -> None:
+    stranger = door.caller(x_secret="wrong").client
+    answers = [await stranger.post("/upstream/far/x") for _ in range(int(AT_ONCE) + 5)]
+    answers.append(await stranger.post("/upstream/far/x", content=b"x" * (MOST_BYTES + 1)))
+    assert {one.status_code for one in answers} == {404}
+    assert (await door.caller(x_secret="sesame").client.post("/upstream/far/x")).status_code == 200
+    assert len(inbox.heard) == 1
+
+
 async def test_a_notice_is_small_and_there_are_not_too_many(door: Door, inbox: FarInbox) -> None:
     caller = door.caller(x_secret="sesame")
     assert (await caller.client.post("/upstream/far/x", content=b"x" * (MOST_BYTES + 1))).status_code == 413

@@ -112,9 +112,12 @@ class FhirInbox:
         self._schedule = schedule
         self._hook = hook
 
+    def knows(self, headers: Mapping[str, str]) -> bool:
+        return self._hook.is_shown(headers)
+
     async def receive(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Collection[str] | None:
         """`path`: after the endpoint's own, as in `Slot/17`. What names no slot may be about any clinic."""
-        if not self._hook.is_shown(headers):
+        if not self.knows(headers):
             return None
         if method not in ("POST", "PUT"):
             return ()
