@@ -25,6 +25,15 @@ async def within(seconds: float) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def sent_before() -> AsyncIterator[None]:
+    """What fails after something was told may have been carried out, though this request was not sent: AnswerLost."""
+    try:
+        yield
+    except ClinicUnreachable as error:
+        raise AnswerLost(str(error)) from None
+
+
+@asynccontextmanager
 async def nothing_sent_yet() -> AsyncIterator[None]:
     """What fails while only looking has changed nothing there: ClinicUnreachable."""
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from booking.ports import AnswerLost, ClinicSaidNo, Confirmation, Order, Previous
-from upstream.phases import LOOKING, READING, TELLING, nothing_sent_yet, within
+from upstream.phases import LOOKING, READING, TELLING, nothing_sent_yet, sent_before, within
 from upstream.standards.fhir.bundles import (
     BUSY,
     FREE,
@@ -80,11 +80,10 @@ class FhirSystem:
         async with nothing_sent_yet(), within(self._looking):
             there = await self._made(order)
             ready = None if there and _stands(there) else await self._ready(order, there)
-        if ready is None:
-            return await self._known(order, None)
         async with within(self._telling):
-            told = await self._client.transact(_booking(order, ready))
-            return await self._known(order, told)
+            told = await self._client.transact(_booking(order, ready)) if ready else None
+            async with sent_before():
+                return await self._known(order, told)
 
     async def move(self, order: Order, previous: Previous) -> Confirmation:
         """All four changes in one transaction; where the server would do a part of it, the new time comes first.
@@ -100,28 +99,36 @@ class FhirSystem:
             return await self._give_up(order, previous, await self.book(order))
         async with within(self._telling):
             told = await self._client.transact([*_booking(order, ready), *leaving])
-            moved = await self._known(order, told)
+            async with sent_before():
+                moved = await self._known(order, told)
         return moved if told.done else await self._give_up(order, previous, moved)
 
     async def cancel(self, order: Order, native_key: str) -> None:
         """An appointment that is no longer there counts as cancelled, so a lost answer can simply be asked again."""
-        for _ in range(_TRIES):
-            async with nothing_sent_yet(), within(self._looking):
-                entries = await self._ending(order, native_key)
-            if not entries:
-                return
-            async with within(self._telling):
-                told = await self._client.transact(entries)
-            if told.done:
-                return
-            if told.status not in _CONFLICTS:
-                raise ClinicSaidNo(told.words or REFUSED) if told.is_no else AnswerLost("the server has failed")
+        if await self._cancelled(order, native_key):
+            return
+        async with sent_before():
+            for _ in range(_TRIES):
+                if await self._cancelled(order, native_key):
+                    return
         raise AnswerLost("the appointment keeps changing")
 
     async def read_back(self, order: Order) -> Confirmation | None:
         """What was only half done is brought to an end first."""
         async with within(self._reading):
             return await self._settled(order)
+
+    async def _cancelled(self, order: Order, native_key: str) -> bool:
+        """False when something had changed there meanwhile, and it has to be looked at again."""
+        async with nothing_sent_yet(), within(self._looking):
+            entries = await self._ending(order, native_key)
+        if not entries:
+            return True
+        async with within(self._telling):
+            told = await self._client.transact(entries)
+        if not told.done and told.status not in _CONFLICTS:
+            raise ClinicSaidNo(told.words or REFUSED) if told.is_no else AnswerLost("the server has failed")
+        return told.done
 
     async def _is_atomic(self, slot: Version) -> bool:
         """Whether a transaction that can not succeed is refused as a whole; asked once, with one that does nothing."""
@@ -224,11 +231,12 @@ class FhirSystem:
 
     async def _give_up(self, order: Order, previous: Previous, moved: Confirmation) -> Confirmation:
         """The new time stands; a no to giving up the old one gives the new one back."""
-        try:
-            await self.cancel(previous.order, previous.native_key)
-        except ClinicSaidNo:
-            await self.cancel(order, moved.native_key)
-            raise
+        async with sent_before():
+            try:
+                await self.cancel(previous.order, previous.native_key)
+            except ClinicSaidNo:
+                await self.cancel(order, moved.native_key)
+                raise
         return moved
 
 
