@@ -81,12 +81,22 @@ async def test_a_file_is_asked_for_once_a_minute_and_then_only_whether_it_change
 async def test_a_file_that_says_how_long_it_is_good_is_left_alone_so_long(
     links: Connected, publisher: Publisher, clock: SetClock
 ) -> None:
-    publisher.max_age = 600
+    publisher.max_age = 150
     await links.schedule.slots("0", "10")
-    clock.advance(timedelta(seconds=599))
+    clock.advance(timedelta(seconds=149))
     await links.schedule.slots("0", "10")
     assert publisher.statuses(WEEK) == [200]
     clock.advance(timedelta(seconds=2))
+    await links.schedule.slots("0", "10")
+    assert publisher.statuses(WEEK) == [200, 304]
+
+
+async def test_a_file_that_calls_itself_good_for_longer_than_we_show_it_is_asked_for_all_the_same(
+    links: Connected, publisher: Publisher, clock: SetClock
+) -> None:
+    publisher.max_age = 3600
+    await links.schedule.slots("0", "10")
+    clock.advance(timedelta(minutes=3))
     await links.schedule.slots("0", "10")
     assert publisher.statuses(WEEK) == [200, 304]
 
