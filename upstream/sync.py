@@ -7,6 +7,7 @@ workers may run turns over one database: each clinic is leased to one, and a dea
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -73,16 +74,21 @@ class Sync:
         self._slots = {system: asyncio.Semaphore(self._pace.at_once) for system in sources}
         self._planned: set[str] = set()
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._starts: Counter[str] = Counter()
 
-    async def start_due(self) -> int:
-        """Starts reading what is due and returns at once; how many readings were started."""
+    async def start_due(self, at_most: int | None = None) -> int:
+        """Starts reading what is due and returns at once; how many readings were started.
+
+        `at_most`: how often one and the same is started, over all turns of this worker.
+        """
         started = 0
         for system in self._sources:
             if system not in self._planned:
                 await self._plan(system)
                 self._planned.add(system)
             for key in await due_readings(system, self._engine.clock(), limit=_LOOK):
-                started += self._start(system, key)
+                if at_most is None or self._starts[key] < at_most:
+                    started += self._start(system, key)
         return started
 
     async def finish(self) -> None:
@@ -100,6 +106,7 @@ class Sync:
     def _start(self, system: str, key: str) -> int:
         if key in self._running:
             return 0
+        self._starts[key] += 1
         self._running[key] = asyncio.create_task(self._turn(system, key), name=f"sync {key}")
         self._running[key].add_done_callback(lambda _: self._running.pop(key, None))
         return 1
@@ -132,8 +139,9 @@ class Sync:
             log.warning("%s was not read: %s", leased.key, type(error).__name__)
             return type(error).__name__
         except Exception as error:  # noqa: BLE001 - a fault of one clinic's data stays with that clinic
-            log.error("%s was not read: %s", leased.key, _told(error))
-            return type(error).__name__[:40]
+            first = _first(error)
+            log.error("%s was not read: %s", leased.key, _told(first))
+            return type(first).__name__[:40]
 
     async def _read(self, system: str, leased: Lease) -> Read:
         source, intake = self._sources[system], Intake(system, self._engine.clock, self._engine.publish)
@@ -184,6 +192,13 @@ class Sync:
         await transact(self._engine.publish, deed)
 
 
+def _first(error: Exception) -> Exception:
+    """Of those that several doctors' readings came to at once."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
 def _told(error: Exception) -> str:
     """The error's type and where it arose; its text may hold rows."""
     frames = extract_tb(error.__traceback__)[-6:]
@@ -191,10 +206,13 @@ def _told(error: Exception) -> str:
 
 
 async def sync_due(engine: Engine, sources: Mapping[str, ScheduleSource]) -> None:
-    """Reads everything that is due now, clinics found on the way included, and waits for it: what `talon sync` does."""
+    """Reads everything that is due now, clinics found on the way included, and waits for it: what `talon sync` does.
+
+    What is called for meanwhile is read once more; a city that takes longer than a turn comes to an end all the same.
+    """
     sync = Sync(engine, sources)
     try:
-        while await sync.start_due():
+        while await sync.start_due(at_most=2):
             await sync.finish()
     finally:
         await sync.close()

@@ -1,5 +1,6 @@
 """What a worker asks a clinic system for in its turns, and what it writes: no more than has changed."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -378,6 +379,32 @@ async def test_a_clinic_that_closes_while_it_is_read_is_not_read_again(engine: E
     source.meanwhile = closes
     await next_turn(engine, source, clock)
     assert (await Reading.get(key="far/c")).due_at is None
+
+
+async def test_a_reading_that_takes_longer_than_a_turn_comes_to_an_end(engine: Engine, clock: SetClock) -> None:
+    source = one_clinic()
+
+    async def slow() -> None:
+        clock.advance(TURN)
+
+    source.meanwhile = slow
+    async with asyncio.timeout(20):
+        await turn(engine, source)
+    assert source.asked["slots c d"] == 2
+
+
+async def test_what_breaks_while_a_doctor_is_read_is_named(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    source = one_clinic()
+
+    async def breaks() -> None:
+        raise ZeroDivisionError("Ковалёва")
+
+    source.meanwhile = breaks
+    await turn(engine, source)
+    assert (await Reading.get(key="far/c")).fault == "ZeroDivisionError"
+    assert "test_turns.py" in caplog.text
+    assert "Ковалёва" not in caplog.text
+    assert (await Clinic.get(native_key="c")).confirmed_at is None
 
 
 async def test_how_readings_end_is_counted(engine: Engine, clock: SetClock) -> None:
