@@ -29,6 +29,9 @@ TIMEOUTS = httpx.Timeout(10.0, connect=3.0, pool=5.0)
 DEADLINE = 25.0
 TRIES = 3
 MAX_ANSWER = 16 * 1024 * 1024
+# lines to one system, and how many of them may hand out documents while people book over the others
+LINES = 32
+STREAMS = 8
 _NOT_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -84,7 +87,8 @@ class ClinicHttp:
         self._breaker = breaker or Breaker()
         self._pause = pause
         self._timer = timer
-        limits = httpx.Limits(max_connections=32, max_keepalive_connections=16)
+        self._streams = 0
+        limits = httpx.Limits(max_connections=LINES, max_keepalive_connections=16)
         self._client = httpx.AsyncClient(
             base_url=url.rstrip("/") + "/", timeout=timeouts, limits=limits, transport=transport, follow_redirects=False
         )
@@ -134,18 +138,27 @@ class ClinicHttp:
 
         Tried once. ClinicUnreachable, AnswerLost. Whoever gets it reads it to its end or closes it.
         """
+        if self._streams >= STREAMS:
+            raise ClinicUnreachable(f"{self._system} is handing out enough already")
         if not self._breaker.lets_through():
             raise ClinicUnreachable(f"{self._system} rests after failures")
+        self._streams += 1
         try:
             stream = await self._open(path, headers or {}, limit, answers)
         except (ClinicUnreachable, AnswerLost):
+            self._streamed()
             self._breaker.failed()
             raise
         except BaseException:
+            self._streamed()
             self._breaker.gave_up()
             raise
         self._breaker.succeeded()
+        stream.closed = self._streamed
         return stream
+
+    def _streamed(self) -> None:
+        self._streams -= 1
 
     async def close(self) -> None:
         await self._client.aclose()

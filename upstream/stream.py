@@ -34,6 +34,8 @@ class Stream:
         self._left = limit
         self._told = told
         self._timer = timer
+        # told once, when the line is free again
+        self.closed: Callable[[], None] | None = None
         self._until = asyncio.get_running_loop().time() + WHOLE_SECONDS
 
     @property
@@ -68,7 +70,12 @@ class Stream:
         return b"".join([piece async for piece in self])
 
     async def aclose(self) -> None:
-        await self._response.aclose()
+        closed, self.closed = self.closed, None
+        try:
+            await self._response.aclose()
+        finally:
+            if closed is not None:
+                closed()
 
     async def _next(self) -> bytes:
         left = self._until - asyncio.get_running_loop().time()

@@ -1,13 +1,16 @@
 """Files of a record: visits as PDF, and documents fetched from their source when somebody opens them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from auth.sessions import LiveSession
 from booking.actions.journal import Reading, note_readings
@@ -23,12 +26,16 @@ from gateway.files.record import ToldRecord, patient_of_period, patient_of_visit
 from gateway.files.visits_pdf import visits_pdf
 from gateway.schema.node import read_id
 from gateway.systems import ClinicSystems
+from gateway.words import Words
 from storage.models import Through
 
 # what is opened on somebody's computer: never anything that can act by itself
 ENDINGS: Final = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "text/plain": "txt"}
 # a source that has not begun to answer by then does not
 PATIENCE_SECONDS: Final = 15.0
+# nor does a reader hold a line to it for ever, or many of them: bookings go over the same lines
+LONGEST_SECONDS: Final = 150.0
+AT_ONCE: Final = 2
 
 
 class RecordFiles:
@@ -39,6 +46,8 @@ class RecordFiles:
         self._systems = systems
         # drawing takes the processor from everybody: one file at a time
         self._drawing = asyncio.Lock()
+        # account → documents that are on their way to it
+        self._handing = Counter[int]()
 
     async def visit(self, session: LiveSession, request: Request) -> Response:
         person = _stepped_up(session)
@@ -59,15 +68,38 @@ class RecordFiles:
         person = _stepped_up(session)
         entry_id = read_id(request.path_params["id"], "RecordDocument", "id")
         entry = await find_document_entry(self._engine, person, entry_id)
+        if self._handing[person.account_id] >= AT_ONCE:
+            return _told(request, record_text.BUSY, 429)
         await self._journal(person, entry.patient_id, "record_document_file")
+        self._handing[person.account_id] += 1
+        handed_on = False
+        try:
+            content = await self._opened(person, entry_id)
+            response = _Handed(content, entry_id, partial(self._ended, person.account_id))
+            handed_on = True
+        except (ClinicUnreachable, AnswerLost, TimeoutError):
+            return _told(request, record_text.SILENT, 503)
+        finally:
+            if not handed_on:
+                self._ended(person.account_id)
+        return response
+
+    async def _opened(self, person: Account | Operator, entry_id: int) -> DocumentContent:
+        """Raises NotFound, also for a kind that is not among ours."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                opened = await open_document(self._engine, person, entry_id)
+                content = (await open_document(self._engine, person, entry_id)).content
         except (ClinicSaidNo, PatientUnmatched):
             raise NotFound from None
-        except (ClinicUnreachable, AnswerLost, TimeoutError):
-            return _silent(request)
-        return _streamed(opened.content, entry_id)
+        if _kind(content) not in ENDINGS:
+            await _hang_up(content)
+            raise NotFound
+        return content
+
+    def _ended(self, account_id: int) -> None:
+        self._handing[account_id] -= 1
+        if not self._handing[account_id]:
+            del self._handing[account_id]
 
     async def _ready(self, person: Account | Operator, patient_id: int) -> None:
         await self._journal(person, patient_id, "visit_file")
@@ -96,34 +128,43 @@ def _day(text: str | None, field: str) -> date | None:
         raise BadInput(field, "A day is written 2026-11-24.") from None
 
 
-def _streamed(content: DocumentContent, entry_id: int) -> Response:
-    """As it comes from the source. A kind that is not among ours is not there."""
-    kind = content.content_type.partition(";")[0].strip().lower()
-    if kind not in ENDINGS:
-        raise NotFound
-    headers = {
-        "Content-Disposition": f'attachment; filename="document-{entry_id}.{ENDINGS[kind]}"',
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if content.size is not None:
-        headers["Content-Length"] = str(content.size)
-    media = "text/plain; charset=utf-8" if kind == "text/plain" else kind
-    return StreamingResponse(_pieces(content.chunks), 200, headers, media)
+class _Handed(StreamingResponse):
+    """As it comes from the source, on which it hangs up in the end, whatever has become of the reader."""
+
+    def __init__(self, content: DocumentContent, entry_id: int, ended: Callable[[], None]) -> None:
+        kind = _kind(content)
+        headers = {
+            "Content-Disposition": f'attachment; filename="document-{entry_id}.{ENDINGS[kind]}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
+        if content.size is not None:
+            headers["Content-Length"] = str(content.size)
+        media = "text/plain; charset=utf-8" if kind == "text/plain" else kind
+        super().__init__(content.chunks, 200, headers, media)
+        self._content = content
+        self._ended = ended
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await super().__call__(scope, receive, send)
+        finally:
+            self._ended()
+            await _hang_up(self._content)
 
 
-async def _pieces(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Hangs up on the source when the reader has gone."""
-    try:
-        async for piece in chunks:
-            yield piece
-    finally:
-        hang_up = getattr(chunks, "aclose", None)
-        if hang_up is not None:
-            await hang_up()
+def _kind(content: DocumentContent) -> str:
+    return content.content_type.partition(";")[0].strip().lower()
 
 
-def _silent(request: Request) -> Response:
+async def _hang_up(content: DocumentContent) -> None:
+    hang_up = getattr(content.chunks, "aclose", None)
+    if hang_up is not None:
+        await hang_up()
+
+
+def _told(request: Request, words: Words, status: int) -> Response:
     headers = {"Cache-Control": "no-store", "Retry-After": "60"}
-    return PlainTextResponse(record_text.SILENT.say(tongue_asked(request)), 503, headers)
+    return PlainTextResponse(words.say(tongue_asked(request)), status, headers)

@@ -32,6 +32,10 @@ VALUE_COLUMNS: Final = (
 UNTIL_DAY: Final = Words("до {day}", "until {day}")
 SOURCE: Final = Words("Источник: {source}", "Source: {source}")
 READ: Final = Words("Источник: {source}, прочитан {age} назад", "Source: {source}, read {age} ago")
+BUSY: Final = Words(
+    "Вы уже открываете несколько файлов. Дождитесь их и попробуйте ещё раз.",
+    "You are opening several files already. Wait for them and try again.",
+)
 SILENT: Final = Words(
     "Источник не отвечает. Попробуйте через несколько минут.",
     "The source does not answer. Try again in a few minutes.",

@@ -10,7 +10,7 @@ import pytest
 
 from booking.ports import AnswerLost, ClinicUnreachable
 from upstream.breaker import Breaker
-from upstream.http import ClinicHttp
+from upstream.http import STREAMS, ClinicHttp
 
 
 class Slow(httpx.AsyncByteStream):
@@ -138,3 +138,19 @@ async def test_a_source_that_rests_is_not_asked() -> None:
         await http.stream("Binary/1", limit=10)
     with pytest.raises(ClinicUnreachable):
         await http.stream("Binary/1", limit=10)
+
+
+async def test_documents_leave_lines_to_those_who_book() -> None:
+    line = httpx.MockTransport(lambda _request: httpx.Response(200, stream=Slow()))
+    http = ClinicHttp("far", "http://clinic.test/fhir", transport=line)
+    open_ones = [await http.stream(f"Binary/{number}", limit=10) for number in range(STREAMS)]
+    with pytest.raises(ClinicUnreachable, match="enough"):
+        await http.stream("Binary/9", limit=10)
+    assert (await http.ask("GET", "Slot")).status == 200
+    await open_ones[0].aclose()
+    await open_ones[0].aclose()
+    assert (await (await http.stream("Binary/9", limit=10)).whole()) == b""
+    again = await http.stream("Binary/10", limit=10)
+    with pytest.raises(ClinicUnreachable, match="enough"):
+        await http.stream("Binary/11", limit=10)
+    await again.aclose()
