@@ -15,8 +15,9 @@ from upstream.standards.fhir.record.unfit import Unfit
 
 # resources of a patient that are read, and of one kind
 MOST = 5000
-# searches at the same time
+# searches at the same time for one patient, and for all: people book over the same lines while many records are read
 AT_ONCE = 4
+FOR_ALL = 12
 # ids asked for in one search, and names looked up in all
 _CHUNK = 50
 _MOST_NAMED = 500
@@ -35,13 +36,17 @@ class _Asked:
 
 
 class Gatherer:
-    """`kinds`: of resources that the server says it has; empty: whatever a record is made of is asked for."""
+    """`kinds`: of resources that the server says it has; empty: whatever a record is made of is asked for.
 
-    def __init__(self, client: FhirClient, words: Vocabulary, kinds: frozenset[str]) -> None:
+    `lines`: shared by all that are read at the same time.
+    """
+
+    def __init__(self, client: FhirClient, words: Vocabulary, kinds: frozenset[str], lines: asyncio.Semaphore) -> None:
         self._client = client
         self._words = words
         self._kinds = kinds
         self._turn = asyncio.Semaphore(AT_ONCE)
+        self._lines = lines
 
     async def of(self, patient: Mapping[str, Any]) -> Found:
         """Raises ClinicUnreachable or AnswerLost when no search at all was answered."""
@@ -60,7 +65,7 @@ class Gatherer:
         )
 
     async def _asked(self, kind: str, query: Sequence[tuple[str, str]]) -> _Asked:
-        async with self._turn:
+        async with self._turn, self._lines:
             try:
                 return _Asked(kind, await self._client.search(kind, query, limit=MOST, private=True), None)
             except (ClinicUnreachable, AnswerLost) as fault:

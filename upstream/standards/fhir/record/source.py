@@ -1,5 +1,6 @@
 """A FHIR R4 server as a source of records."""
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from upstream.standards.fhir.options import FhirOptions
 from upstream.standards.fhir.record.content import open_content
 from upstream.standards.fhir.record.documents import Attachment
 from upstream.standards.fhir.record.elements import key_of, key_to
-from upstream.standards.fhir.record.gather import Gatherer
+from upstream.standards.fhir.record.gather import FOR_ALL, Gatherer
 from upstream.standards.fhir.record.known import Vocabulary
 from upstream.standards.fhir.record.patients import Numbers, matched
 from upstream.standards.fhir.record.report import KINDS, report_of
@@ -31,10 +32,12 @@ class FhirRecord:
         self._numbers = numbers
         self._words = words
         self._kinds: frozenset[str] | None = None
+        self._lines = asyncio.Semaphore(FOR_ALL)
 
     async def read(self, subject: RecordSubject) -> RecordReport:
         patient = await self._patient(subject)
-        report = report_of(await Gatherer(self._client, self._words, await self._offered()).of(patient))
+        gatherer = Gatherer(self._client, self._words, await self._offered(), self._lines)
+        report = report_of(await gatherer.of(patient))
         # kinds and codes alone: a key leads to a person
         for (kind, code), times in Counter((one.kind, one.code) for one in report.unreadable).items():
             log.warning("%s: %s skipped: %s, %d times", self._system, kind, code, times)
@@ -58,9 +61,10 @@ class FhirRecord:
         found: list[Any] = []
         for number in numbers:
             values = ",".join(f"{number.system}|{written}" for written in number.written)
-            searched = await self._client.search(
-                "Patient", [("identifier", values)], limit=_MOST_PATIENTS, private=True
-            )
+            async with self._lines:
+                searched = await self._client.search(
+                    "Patient", [("identifier", values)], limit=_MOST_PATIENTS, private=True
+                )
             found += searched.resources
         return matched(found, numbers, subject)
 
