@@ -26,7 +26,7 @@ _VISIT = f"""
 SELECT appointment.id AS appointment_id, appointment.slot_id, appointment.claim_id, appointment.patient_id,
   appointment.account_id, appointment.starts_at, appointment.ends_at, appointment.status, appointment.active,
   appointment.leaving, appointment.cancelling, appointment.seat,
-  appointment.reason, appointment.moved_from_id, appointment.clinic_words, appointment.referral_id,
+  appointment.reason, appointment.moved_from_id, appointment.clinic_words, appointment.referral_id, appointment.room,
   appointment.origin, {TERMS}
 FROM appointment JOIN clinic ON clinic.id = appointment.clinic_id WHERE appointment.id = $1
 """
@@ -69,6 +69,7 @@ class AppointmentRow:
     clinic_words: str | None
     origin: Origin
     referral_id: int | None = None
+    room: str | None = None
 
     @property
     def seated(self) -> bool:
@@ -132,6 +133,7 @@ async def find_appointment(appointment_id: int) -> AppointmentRow | None:
         clinic_words=opened(CLINIC_WORDS, row["clinic_words"]),
         origin=Origin(row["origin"]),
         referral_id=row["referral_id"],
+        room=row["room"],
     )
 
 

@@ -57,7 +57,8 @@ async def clinic_cancelled(engine: Engine, *, appointment_id: int, words: str | 
 
 
 async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, words: str | None) -> bool:
-    """The clinic has put it at another time, whatever stands there. False when no such appointment stands.
+    """The clinic has put it at another time, whatever stands there. False when no such appointment stands, or when it
+    is there already: two workers may have found it out.
 
     Where that clashes with the patient's other visits, or the slot has no free seat, it becomes the clinic's own word
     (origin CLINIC) with an alarm.
@@ -78,7 +79,7 @@ async def clinic_moved(engine: Engine, *, appointment_id: int, to: ClinicMove, w
             await notify_of(engine, row, Change.MOVED, work, to.starts_at)
         work.slots_changed([slot_id])
 
-    return await _take_down(engine, appointment_id, put)
+    return await _take_down(engine, appointment_id, put, unless=lambda row: _is_at(row, to))
 
 
 async def _take_down(
@@ -101,6 +102,11 @@ async def _take_down(
         return True
 
     return await transact(engine.publish, deed)
+
+
+def _is_at(row: AppointmentRow, to: ClinicMove) -> bool:
+    there = (to.slot_id or row.visit.slot_id, to.starts_at, to.ends_at, to.room or row.room)
+    return (row.visit.slot_id, row.visit.starts_at, row.ends_at, row.room) == there
 
 
 def _is_given_up(row: AppointmentRow) -> bool:

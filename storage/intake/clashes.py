@@ -14,7 +14,7 @@ WHERE appointment.clinic_id = $1 AND appointment.starts_at > $2 AND appointment.
 _CLASHING = f"""
 SELECT appointment.id, slot.id AS slot_id, slot.state, slot.starts_at, slot.ends_at, slot.room {_STANDING}
   AND (slot.state = 'GONE' OR slot.starts_at <> appointment.starts_at OR slot.ends_at <> appointment.ends_at
-    OR coalesce(slot.room, '') <> coalesce(appointment.room, ''))
+    OR slot.room <> coalesce(appointment.room, ''))
 ORDER BY appointment.id"""
 _BOOKED = (
     f"SELECT appointment.id, slot.native_key {_STANDING} AND {any_of('slot.doctor_id', 3)} ORDER BY appointment.id"

@@ -5,8 +5,9 @@ import pytest
 from booking.actions.cancel import cancel
 from booking.actions.clinic_change import ClinicMove, clinic_cancelled, clinic_moved
 from booking.errors import AppointmentClosed
-from storage.models import AppointmentStatus, ClaimState, Origin, SlotState, TimelineEntry
+from storage.models import AppointmentStatus, ClaimState, Origin, Slot, SlotState, TimelineEntry
 from tests.booking.world import World
+from upstream.clashes import settle_clashes
 
 
 async def _move_to(world: World, appointment_id: int, slot_id: int | None, hours: float = 72) -> bool:
@@ -94,3 +95,23 @@ async def test_another_hour_of_the_same_slot_keeps_the_seat(world: World) -> Non
     row = await world.appointment(appointment_id)
     assert (row.seat, row.alarm) == (1, False)
     assert (await world.slot_row(slot_id)).booked == 1
+
+
+async def test_what_is_there_already_is_not_told_again(world: World) -> None:
+    appointment_id = await world.book(await world.slot(hours=48))
+    new_slot = await world.slot(hours=72)
+    assert [await _move_to(world, appointment_id, new_slot) for _ in range(2)] == [True, False]
+    assert (await world.timeline(appointment_id)).count("CLINIC_CHANGED") == 1
+    assert [await _move_to(world, appointment_id, None, 73) for _ in range(2)] == [True, False]
+    assert (await world.timeline(appointment_id)).count("CLINIC_CHANGED") == 2
+
+
+async def test_a_room_that_the_clinic_says_no_more_is_kept_and_no_change(world: World) -> None:
+    slot_id = await world.slot(doctor=world.far_doctor, room="101")
+    appointment_id = await world.book(slot_id)
+    await Slot.filter(id=slot_id).update(room=None)
+    assert await settle_clashes(world.engine, "far", "far") == 0
+    await Slot.filter(id=slot_id).update(room="214")
+    assert [await settle_clashes(world.engine, "far", "far") for _ in range(2)] == [1, 0]
+    assert (await world.appointment(appointment_id)).room == "214"
+    assert (await world.timeline(appointment_id)).count("CLINIC_CHANGED") == 1
