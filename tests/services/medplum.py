@@ -15,7 +15,7 @@ def running() -> Iterator[FhirServer]:
     """An empty server of one's own, ended with the block."""
     place, port = npm.installed(Path(__file__).with_name("medplum")), free_port()
     with tempfile.TemporaryDirectory(prefix="talon-medplum-") as folder:
-        command = process.ended_with_us(["node", "server.mjs", str(port)])
+        command = process.ended_with_us([str(npm.NODE), "server.mjs", str(port)])
         server = process.start(command, Path(folder) / "log", npm.environment(), place)
         try:
             server.wait_until(lambda: process.listens(port))

