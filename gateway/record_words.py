@@ -56,6 +56,10 @@ NOTES: Final[dict[str, Words]] = {
         "«{source}» не отвечает, и копии нет: чего-то здесь может не хватать. Загляните позже.",
         "“{source}” does not answer, and there is no copy: something may be missing here. Look again later.",
     ),
+    "RESTRICTED": Words(
+        "«{source}» не спрашиваем: вы попросили только хранить данные. Чего-то здесь может не хватать.",
+        "“{source}” is not asked, because you wanted the data only kept. Something may be missing here.",
+    ),
     "NO_IDENTIFIER": Words(
         "«{source}» ищет по СНИЛС или полису, а подтверждённого номера нет. "
         "Покажите документ в регистратуре, и эти сведения появятся.",

@@ -10,6 +10,7 @@ from functools import partial
 from auth.own import DEVICE_LASTS
 from booking.actions.expire import expire_claims
 from booking.actions.family.ageing import ask_at_age, end_what_is_over
+from booking.actions.record.forget import forget_unseen_records
 from booking.actions.rights.carry_out import carry_out_requests
 from booking.actions.settle import settle
 from booking.engine import Engine
@@ -68,6 +69,7 @@ def _tasks(parts: Parts, sync: Sync) -> list[tuple[str, float, Callable[[], Awai
         *_settling(parts.engine),
         ("sync clinic systems", 2, sync.start_due),
         ("watch schedules' ages", 10, lambda: watch_ages(parts.engine, parts.registry.sources)),
+        ("forget unseen records", 3600, lambda: forget_unseen_records(parts.engine)),
         ("trim the feed", 3600, lambda: trim_feed(parts.clock() - FEED_KEPT)),
         ("forget keys", 3600, lambda: forget_requests(parts.clock() - parts.engine.policy.keys_live)),
         ("purge sessions", 3600, lambda: purge_sessions(parts.clock())),

@@ -9,6 +9,7 @@ from booking.rules.documents import DocumentKind
 from booking.rules.record import LastReading
 from storage.models import Patient, PatientDocument, RecordReading
 from storage.sql import execute, rows
+from storage.transaction import carry_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,18 @@ async def forget_copies(patient_id: int) -> None:
         await forget_copy(patient_id, reading["source"])
 
 
+async def forget_copies_unseen_since(moment: datetime) -> int:
+    """How many copies went. Whoever is reading one now is overtaken."""
+
+    async def deed() -> int:
+        unseen = await rows(UNSEEN, moment)
+        for reading in unseen:
+            await forget_copy(reading["patient_id"], reading["source"])
+        return len(unseen)
+
+    return await carry_out(deed)
+
+
 FIRST_TURN = """
 INSERT INTO record_reading (patient_id, source, version, tried_at, leased_until, unreadable, cut_short)
 VALUES ($1, $2, 1, $3, $4, 0, false) ON CONFLICT (patient_id, source) DO NOTHING RETURNING version
@@ -119,6 +132,10 @@ UPDATE record_reading SET fault = $4, read_at = CASE WHEN $5 THEN NULL ELSE read
 OVERTAKEN = """
 UPDATE record_reading SET version = version + 1, tried_at = NULL, leased_until = NULL, read_at = NULL, fault = NULL
 WHERE patient_id = $1 RETURNING source
+"""
+UNSEEN = """
+UPDATE record_reading SET version = version + 1, tried_at = NULL, leased_until = NULL, read_at = NULL, fault = NULL
+WHERE tried_at < $1 AND read_at IS NOT NULL RETURNING patient_id, source
 """
 FORGOTTEN = """
 DELETE FROM record_entry WHERE patient_id = $1 AND source = $2

@@ -28,6 +28,8 @@ class Policy:
     alternatives: int = 3
     # a copy of a record younger than this is not read again; how long a person waits for a source that has to be asked
     record_fresh: timedelta = timedelta(minutes=2)
+    # a copy that nobody has looked at for so long is not kept any more
+    record_kept: timedelta = timedelta(days=90)
     record_wait: timedelta = timedelta(seconds=4)
     # a source that did not answer is not waited for again at each click
     record_retry: timedelta = timedelta(seconds=20)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from booking.ports import Mismatch
 from booking.rules.facts import OWN
-from storage.models import RecordReading
+from storage.models import Patient, RecordReading
 from storage.queries.patients import Onlooker
 from storage.queries.record_sight import patients_with_records
 
@@ -15,11 +15,13 @@ from storage.queries.record_sight import patients_with_records
 class NoteCode(StrEnum):
     """COPY_SHOWN: the source does not answer, a copy is shown. SOURCE_SILENT: nor is there a copy.
 
+    RESTRICTED: the patient's data are only kept, so no source is asked.
     The four of booking.ports.Mismatch; UNREADABLE: entries that were not understood; CUT_SHORT: there is more.
     """
 
     COPY_SHOWN = "COPY_SHOWN"
     SOURCE_SILENT = "SOURCE_SILENT"
+    RESTRICTED = "RESTRICTED"
     NO_IDENTIFIER = "NO_IDENTIFIER"
     NOT_THERE = "NOT_THERE"
     SEVERAL = "SEVERAL"
@@ -49,8 +51,13 @@ async def record_notes(
     readings: dict[int, dict[str, RecordReading]] = {patient_id: {} for patient_id in visible}
     for reading in await RecordReading.filter(patient_id__in=visible) if visible else []:
         readings[reading.patient_id][reading.source] = reading
+    kept = {one.id for one in await Patient.filter(id__in=visible, restricted_at__isnull=False).only("id")}
     return {
-        patient_id: [note for source in _told(sources, known) for note in _notes(source, known.get(source), onlooker)]
+        patient_id: [
+            note
+            for source in _told(sources, known)
+            for note in _notes(source, known.get(source), onlooker, asked=patient_id not in kept)
+        ]
         for patient_id, known in readings.items()
     }
 
@@ -61,7 +68,9 @@ def _told(sources: Collection[str], readings: Mapping[str, RecordReading]) -> li
     return sorted({*sources, *copied} - {OWN})
 
 
-def _notes(source: str, reading: RecordReading | None, onlooker: Onlooker) -> list[NoteRow]:
+def _notes(source: str, reading: RecordReading | None, onlooker: Onlooker, *, asked: bool) -> list[NoteRow]:
+    if not asked:
+        return [NoteRow(NoteCode.RESTRICTED, source, None if reading is None else reading.read_at)]
     fault = None if reading is None else reading.fault
     if fault is not None and fault in Mismatch.__members__:
         return [NoteRow(NoteCode(fault), source)]

@@ -258,6 +258,7 @@ class PrescriptionStatus(str, Enum):
 class RecordNoteCode(str, Enum):
     COPY_SHOWN = "COPY_SHOWN"
     SOURCE_SILENT = "SOURCE_SILENT"
+    RESTRICTED = "RESTRICTED"
     NO_IDENTIFIER = "NO_IDENTIFIER"
     NOT_THERE = "NOT_THERE"
     SEVERAL = "SEVERAL"

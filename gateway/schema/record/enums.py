@@ -58,6 +58,7 @@ class ReferralState(Enum):
 class RecordNoteCode(Enum):
     COPY_SHOWN = value("COPY_SHOWN", description="The source does not answer: a copy is shown.")
     SOURCE_SILENT = value("SOURCE_SILENT", description="The source does not answer, and there is no copy.")
+    RESTRICTED = value("RESTRICTED", description="The patient's data are only kept, so the source is not asked.")
     NO_IDENTIFIER = value("NO_IDENTIFIER", description="No verified СНИЛС or policy to look by.")
     NOT_THERE = value("NOT_THERE", description="The source does not know the patient.")
     SEVERAL = value("SEVERAL", description="The source has several people with this number: nothing is shown.")

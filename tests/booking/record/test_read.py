@@ -5,6 +5,7 @@ from math import inf
 
 import pytest
 
+from booking.actions.record.forget import forget_unseen_records
 from booking.actions.record.read import read_record
 from booking.actor import Anonymous
 from booking.errors import SignInRequired
@@ -21,7 +22,7 @@ from booking.rules.documents import DocumentKind
 from storage.documents import Paper, drop_documents_of, insert_document
 from storage.models import Patient, PatientDocument, RecordEntry, RecordReading
 from tests.booking.record.conftest import SNILS, Archive
-from tests.booking.record.entries import a_result, a_visit, one_of_each
+from tests.booking.record.entries import a_referral, a_result, a_visit, one_of_each
 
 
 async def test_a_look_asks_the_source_by_the_verified_number_and_keeps_what_it_says(archive: Archive) -> None:
@@ -164,6 +165,25 @@ async def test_data_that_are_only_kept_are_not_asked_for(archive: Archive, state
     await Patient.filter(id=archive.anna_self).update(**{state: archive.world.clock()})
     await archive.read()
     assert archive.far.asked == []
+
+
+async def test_of_data_that_are_only_kept_it_is_said_that_nobody_is_asked(archive: Archive) -> None:
+    await archive.read()
+    archive.world.clock.advance(timedelta(hours=1))
+    await Patient.filter(id=archive.anna_self).update(restricted_at=archive.world.clock())
+    assert await archive.notes() == ["RESTRICTED"]
+
+
+async def test_a_copy_that_nobody_looks_at_goes_in_the_end(archive: Archive) -> None:
+    archive.far.items = (a_visit(), a_referral("r1"))
+    await archive.read()
+    archive.world.clock.advance(archive.engine.policy.record_kept - timedelta(minutes=1))
+    assert await forget_unseen_records(archive.engine) == 0
+    archive.world.clock.advance(timedelta(minutes=2))
+    assert await forget_unseen_records(archive.engine) == 1
+    assert await RecordEntry.filter(source="far").count() == 0
+    await archive.read()
+    assert await RecordEntry.filter(source="far").count() == 2
 
 
 async def test_a_stranger_asks_for_nobody(archive: Archive) -> None:
