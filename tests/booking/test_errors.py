@@ -15,5 +15,5 @@ def test_a_refusal_survives_being_remembered_as_json() -> None:
 
 
 def test_the_list_of_refusals_has_one_class_for_each_code() -> None:
-    assert len(REFUSALS) == 33
+    assert len(REFUSALS) == 36
     assert all(code == refusal.code for code, refusal in REFUSALS.items())

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from storage.database import close_database, open_database
-from storage.models import Appointment
+from storage.models import Appointment, Reading
 from tests.booking.invariants import broken
 from tests.kill.client import BOOK, CANCEL, HOLD, patiently, patients, signed_in
 from tests.kill.server import Server, new_server
@@ -25,7 +25,9 @@ from tests.upstream.spb_double import SpbDouble
 SLOTS = """
 query ($from: Date!) {
   clinics(first: 50) {
-    edges { node { systemTitle freeSlots(filter: { from: $from }, first: 20) { edges { node { id } } } } }
+    edges {
+      node { systemTitle freshness { state } freeSlots(filter: { from: $from }, first: 20) { edges { node { id } } } }
+    }
   }
 }
 """
@@ -103,6 +105,7 @@ async def _let_leases_run_out(server: Server) -> None:
     await open_database(server.database_url, TEST_RING)
     try:
         await Appointment.filter(retry_at__isnull=False).update(retry_at=datetime.now(UTC) - timedelta(seconds=1))
+        await Reading.filter(leased_until__isnull=False).update(leased_until=datetime.now(UTC) - timedelta(seconds=1))
     finally:
         await close_database()
 
@@ -130,6 +133,7 @@ async def _free_slots(http: httpx.AsyncClient) -> list[str]:
             data = await patiently(http, SLOTS, {"from": since})
             clinics = [edge["node"] for edge in data["clinics"]["edges"] if edge["node"]["systemTitle"] == TITLE]
             slots = [edge["node"]["id"] for clinic in clinics for edge in clinic["freeSlots"]["edges"]]
-            if len(slots) >= 6:
+            # times are there before the whole schedule has been read, and cannot be booked yet
+            if len(slots) >= 6 and clinics[0]["freshness"]["state"] == "FRESH":
                 return slots
             await asyncio.sleep(0.2)
