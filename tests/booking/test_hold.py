@@ -1,6 +1,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -188,6 +189,18 @@ async def test_an_alternative_can_really_be_taken(world: World) -> None:
     with pytest.raises(SlotTaken) as refused:
         await world.hold(slot_id)
     assert refused.value.alternatives == ()
+
+
+async def test_times_that_cannot_be_had_do_not_hide_the_one_behind_them(world: World) -> None:
+    slot_id = await world.slot(hours=48)
+    for quarter in range(1, 16):
+        await world.slot(hours=48 + quarter / 4)
+    weekday = (world.clock() + timedelta(hours=48 + 24)).astimezone(ZoneInfo(world.clinic.zone)).isoweekday()
+    await Doctor.filter(id=world.doctor.id).update(hours=[[weekday, "00:00", "00:00"]])
+    behind = await world.slot(hours=48 + 24)
+    with pytest.raises(OutsideHours) as refused:
+        await world.hold(slot_id)
+    assert [one.slot_id for one in refused.value.alternatives] == [behind]
 
 
 async def test_alternatives_end_with_the_clinics_horizon(world: World) -> None:
